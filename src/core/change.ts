@@ -1,0 +1,33 @@
+import type { Locate } from './location.ts'
+import type { Subject } from './subject.ts'
+
+export type FormatName = 'protobuf' | 'openapi' | 'avro' | 'jsonschema'
+
+/** Who sends the changed thing: clients (`input`), the service (`output`), or either. */
+export type Direction = 'input' | 'output' | 'both'
+
+/** A fact: what differs between base and head. Never a judgement. */
+export interface Change<Kind extends string = string, Before = unknown, After = unknown> {
+  readonly kind: Kind
+  readonly format: FormatName
+  readonly direction: Direction
+  readonly subject: Subject
+  readonly before: Before
+  readonly after: After
+  /** Where it stood in the base; absent when it was added. */
+  readonly base?: Locate
+  /** Where it stands in the head; for a removal the closest surviving parent, absent when nothing of it is left. */
+  readonly head?: Locate
+}
+
+/** A part of one side, offered to lint rules. */
+export interface Element<Kind extends string = string, Node = unknown> {
+  readonly kind: Kind
+  readonly format: FormatName
+  readonly subject: Subject
+  readonly node: Node
+  readonly head: Locate
+}
+
+/** What a rule is asked about. */
+export type Fact = Change | Element

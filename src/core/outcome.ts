@@ -1,0 +1,38 @@
+import type { Finding } from './finding.ts'
+import type { Problem } from './problem.ts'
+
+/** How a run ended: exit code 0, 1 or 2. `errors` counts the findings at or above the threshold. */
+export type Outcome =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'fail'; readonly errors: number }
+  | { readonly kind: 'broken'; readonly causes: readonly Problem[] }
+
+/** Where one of the compared states comes from. */
+export type Origin =
+  | { readonly kind: 'git'; readonly ref: string; readonly commit: string }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'worktree' }
+  | { readonly kind: 'directory'; readonly path: string }
+  | { readonly kind: 'empty' }
+
+export interface Summary {
+  readonly errors: number
+  readonly warnings: number
+  readonly infos: number
+  readonly suppressed: number
+  /** Contracts found in the head. */
+  readonly contracts: number
+  /** Of those, the ones that differ from the base or have no base. */
+  readonly compared: number
+  readonly durationMs: number
+}
+
+/** Everything a report can say about a run. */
+export interface RunResult {
+  readonly outcome: Outcome
+  readonly base: Origin | null
+  readonly head: Origin | null
+  readonly summary: Summary
+  readonly findings: readonly Finding[]
+  readonly problems: readonly Problem[]
+}
