@@ -1,12 +1,10 @@
-import type { Change, Element } from '../../core/change.ts'
-
 /** UTF-16 offsets into the text of the file, end exclusive. Lines and columns are computed from them on demand. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-export type Edition = 'proto2' | 'proto3' | '2023' | '2024'
+export type Edition = 'proto2' | 'proto3' | '2023' | '2024' | '2026'
 
 /** Comments of a declaration as the compiler assigns them, without their markers. */
 export interface Comments {
@@ -52,7 +50,7 @@ export interface Features {
   readonly utf8Validation: 'VERIFY' | 'NONE'
   readonly messageEncoding: 'LENGTH_PREFIXED' | 'DELIMITED'
   readonly jsonFormat: 'ALLOW' | 'LEGACY_BEST_EFFORT'
-  readonly enforceNamingStyle: 'STYLE2024' | 'STYLE_LEGACY'
+  readonly enforceNamingStyle: 'STYLE2024' | 'STYLE2026' | 'STYLE_LEGACY'
   readonly defaultSymbolVisibility: 'EXPORT_ALL' | 'EXPORT_TOP_LEVEL' | 'LOCAL_ALL' | 'STRICT'
   /** `(pb.cpp).string_type` */
   readonly cppStringType: 'VIEW' | 'CORD' | 'STRING'
@@ -92,6 +90,8 @@ export interface ProtoFile {
   /** Path relative to the tree's root, as findings show it. */
   readonly sourcePath: string
   readonly text: string
+  /** One of the google/protobuf files that come with every compiler, and not from the tree. */
+  readonly builtIn: boolean
   readonly edition: Edition
   /** The `syntax` or `edition` statement; undefined when there is none (then it is proto2). */
   readonly syntaxSpan: Span | undefined
@@ -236,17 +236,3 @@ export interface ProtobufModel {
   /** By module-relative path; the judged files and everything they import. */
   readonly files: ReadonlyMap<string, ProtoFile>
 }
-
-type ProtobufChange<Kind extends string, Before, After = Before> = Change<Kind, Before, After>
-
-/**
- * What a protobuf diff can say, by kind. The diff states both sides; a rule decides.
- * Pairing: files by path; messages, enums and services by full name across files; fields by number; extensions by
- * (extendee, number); enum values by number; methods, oneofs by name.
- */
-export interface ProtobufChanges {
-  'message.removed': ProtobufChange<'message.removed', Message, ProtoFile | Message | undefined>
-  'field.removed': ProtobufChange<'field.removed', Field, Message>
-}
-
-export type ProtobufElement<Kind extends string, Node> = Element<Kind, Node>

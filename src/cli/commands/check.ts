@@ -1,0 +1,84 @@
+import { relative, resolve } from 'node:path'
+import process from 'node:process'
+import { Command } from '@oclif/core/command'
+import * as Args from '@oclif/core/args'
+import * as Flags from '@oclif/core/flags'
+import { chooseBase, openBase, stagedBase } from '../../source/base.ts'
+import { changedFiles } from '../../source/changed-files.ts'
+import { baseFrom } from '../../source/explicit-base.ts'
+import { openIndexTree } from '../../source/index-tree.ts'
+import type { Repository } from '../../source/repository.ts'
+import { openRepository } from '../../source/repository.ts'
+import { openWorktreeTree } from '../../source/worktree-tree.ts'
+import { readConfiguration } from '../configuration.ts'
+import { judgeFlags } from '../flags.ts'
+import { gate } from '../gate.ts'
+import type { Judgement } from '../judging.ts'
+import { failOnOf, judgeAndReport } from '../judging.ts'
+import { contractSuffixes } from '../suffixes.ts'
+import { wantedPaths } from '../wanted-paths.ts'
+
+export class Check extends Command {
+  static override id = 'check'
+  static override summary = 'Judge every contract that this change touches: does it break somebody, whom, and what to do.'
+  static override description =
+    'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
+    'the target of the pull request, or where the branch left the default branch. Exit code 0: nothing at or above --fail-on; ' +
+    '1: findings; 2: could not judge.'
+  static override examples = [
+    '<%= config.bin %> check',
+    '<%= config.bin %> check --staged',
+    '<%= config.bin %> check --base origin/release-2 --format github --format sarif=concordat.sarif',
+  ]
+  static override args = {
+    paths: Args.string({ multiple: true, required: false, description: 'only contracts in these files or folders' }),
+  }
+  static override flags = {
+    ...judgeFlags,
+    base: Flags.string({ helpValue: 'REF', description: 'compare with where HEAD left this branch, tag or commit' }),
+    staged: Flags.boolean({ description: 'judge what is staged for the next commit', exclusive: ['base'] }),
+  }
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Check)
+    await judgeAndReport(flags, async () => check(await openRepository(process.cwd()), args.paths ?? [], flags))
+  }
+}
+
+interface CheckFlags {
+  readonly base?: string | undefined
+  readonly staged: boolean
+  readonly config?: string | undefined
+  readonly preset?: readonly string[] | undefined
+  readonly rule?: readonly string[] | undefined
+  readonly 'fail-on'?: string | undefined
+}
+
+const check = async (repository: Repository, paths: readonly string[], flags: CheckFlags): Promise<Judgement> => {
+  const head = flags.staged ? openIndexTree(repository) : openWorktreeTree(repository)
+  const folder = relative(repository.root, process.cwd())
+  const configFile = flags.config === undefined ? undefined : relative(repository.root, resolve(flags.config))
+  const configuration = await readConfiguration(head, folder, { ...flags, config: configFile })
+  const baseRef = flags.base ?? configuration.config.base
+  const base = openBase(
+    repository,
+    flags.staged
+      ? stagedBase(repository)
+      : baseRef === undefined
+        ? await chooseBase(repository)
+        : await baseFrom(repository, baseRef),
+  )
+  const changed = await changedFiles(base, head, contractSuffixes)
+  const { wanted, wholeRepository } = wantedPaths(paths, repository.root)
+  const result = await gate({
+    base,
+    head,
+    changed,
+    lint: true,
+    configuration,
+    wanted,
+    wholeRepository,
+    failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
+  })
+  return { result, trees: { base, head }, close: repository.close }
+}

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import process from 'node:process'
+import { Command } from '@oclif/core/command'
+import * as Flags from '@oclif/core/flags'
+import { CannotJudge } from '../../core/cannot-judge.ts'
+import type { Contract } from '../../core/format.ts'
+import { createFile } from '../../source/output-file.ts'
+import { openRepository } from '../../source/repository.ts'
+import { openWorktreeTree } from '../../source/worktree-tree.ts'
+import { formats } from '../formats.ts'
+
+export class Init extends Command {
+  static override id = 'init'
+  static override summary = 'Find the contracts of this repository and write a concordat.yaml to start from.'
+  static override examples = ['<%= config.bin %> init']
+  static override flags = {
+    'no-color': Flags.boolean({ description: 'write no colour codes; there are none here' }),
+  }
+
+  async run(): Promise<void> {
+    await this.parse(Init)
+    const repository = await openRepository(process.cwd())
+    const tree = openWorktreeTree(repository)
+    const contracts: Contract[] = []
+    for (const entry of formats) {
+      if ((await tree.list(entry.suffixes)).length > 0) contracts.push(...(await (await entry.load()).discover(tree)))
+    }
+    repository.close()
+    const path = join(repository.root, 'concordat.yaml')
+    if (!(await createFile(path, startingPoint(contracts)))) {
+      throw new CannotJudge(`${path} exists already.`, 'Nothing was changed.')
+    }
+    this.log(`Wrote ${path} with ${counted(contracts.length)}.`)
+    this.log('Next: concordat check')
+  }
+}
+
+const counted = (count: number): string => (count === 1 ? '1 contract' : `${count} contracts`)
+
+const startingPoint = (contracts: readonly Contract[]): string =>
+  [
+    '# yaml-language-server: $schema=https://unpkg.com/concordat@0/docs/concordat.schema.json',
+    'version: 1',
+    '',
+    '# Contracts are found without being listed. List one to say more about it: preset, mode, service.',
+    ...(contracts.length === 0
+      ? ['# contracts:', '#   - path: proto/']
+      : ['contracts:', ...contracts.map(({ path }) => `  - path: ${JSON.stringify(path === '' ? '.' : path)}`)]),
+    '',
+    '# A finding that is accepted needs a reason, and can have an end:',
+    '# ignore:',
+    '#   - rule: protobuf/field-no-delete',
+    '#     subject: "message acme.Legacy*"',
+    '#     reason: nobody reads it since 2024',
+    '#     until: 2027-03-01',
+    '',
+  ].join('\n')

@@ -1,0 +1,20 @@
+import type { FormatEntry } from '../engine/run.ts'
+
+/** The formats of contracts, each loaded only when there are files of it. */
+export const formats: readonly FormatEntry[] = [
+  {
+    name: 'protobuf',
+    suffixes: ['.proto'],
+    load: async () => (await import('../formats/protobuf/protobuf.ts')).protobuf,
+  },
+  {
+    name: 'openapi',
+    suffixes: ['.yaml', '.yml', '.json'],
+    load: async () => (await import('../formats/openapi/openapi.ts')).openapi,
+  },
+  {
+    name: 'avro',
+    suffixes: ['.avsc', '.avpr'],
+    load: async () => (await import('../formats/avro/avro.ts')).avro,
+  },
+]

@@ -1,0 +1,2 @@
+/** Suffixes of all files that can be a contract or belong to one. */
+export const contractSuffixes = ['.proto', '.yaml', '.yml', '.json', '.avsc', '.avpr'] as const

@@ -1,0 +1,38 @@
+import type { Finding } from '../core/finding.ts'
+import { isUnreadable } from '../core/tree.ts'
+import type { Rule } from '../core/rule.ts'
+import type { Judged } from '../engine/run.ts'
+import { suppressionRules } from '../suppress/rules.ts'
+import { suppress } from '../suppress/suppress.ts'
+import type { GateRequest } from './gate.ts'
+import { contractSuffixes } from './suffixes.ts'
+
+/** The findings with what suppresses them, and those about suppressions. Reads only files that hold a suppression. */
+export const suppressed = async (
+  judged: Judged,
+  { head, configuration, wholeRepository }: GateRequest,
+  rules: readonly Rule[],
+): Promise<readonly Finding[]> => {
+  const { config, baseline, today, severityOf } = configuration
+  const nothing = judged.files.size === 0 && judged.findings.length === 0
+  if (nothing && (config.ignore ?? []).length === 0 && baseline === undefined) return judged.findings
+  const holders = nothing ? [] : await head.containing(markers, contractSuffixes)
+  const texts = await head.read(holders.filter((path) => judged.files.has(path)))
+  return suppress({
+    findings: judged.findings,
+    judged: judged.files,
+    textOf: (path) => {
+      const text = texts.get(path)
+      return isUnreadable(text) ? undefined : text
+    },
+    wholeRepository,
+    ignores: config.ignore ?? [],
+    baseline,
+    today,
+    catalogue: [...rules, ...suppressionRules],
+    severityOf,
+  })
+}
+
+/** What every inline suppression contains. */
+const markers = ['concordat:ignore', 'buf:lint:ignore', 'x-concordat-ignore', 'concordat.ignore']

@@ -1,0 +1,94 @@
+import { modes } from '../core/mode.ts'
+import { anyMapping, entriesOf, listOf, mapped, object, oneOrMore, optional, required } from './collection-shapes.ts'
+import { day, exactly, oneOf, path, serverAddress, text, truth } from './scalar-shapes.ts'
+import type { JsonSchema, Place, Shape, TypeOf } from './shape.ts'
+
+export const ruleLevels = ['error', 'warning', 'info', 'off'] as const
+export type RuleLevel = (typeof ruleLevels)[number]
+
+const formats = ['protobuf', 'openapi', 'avro', 'jsonschema'] as const
+
+const placed = <T extends object>(shape: Shape<T>): Shape<T & { readonly place: Place }> =>
+  mapped(shape, (value, place) => ({ ...value, place }))
+
+const presetNames = oneOrMore(mapped(text, (name, place) => ({ name, place })))
+
+const contract = placed(
+  object({
+    path: required(path, 'A file, a folder or a glob. For protobuf it is the root folder of a module.'),
+    format: optional(oneOf(formats), 'What the contract is written in, where its files do not show it.'),
+    preset: optional(presetNames, 'The sets of rules that apply here, such as "protobuf/wire-json".'),
+    service: optional(text, 'The service that offers the contract.'),
+    mode: optional(oneOf(modes), 'Which side must understand the other; as in a schema registry.'),
+    subject: optional(text, 'The subject in the schema registry; {name} is the name of the file without its suffix.'),
+    include: optional(listOf(path), 'Further folders in which imports and references are looked for.'),
+    exclude: optional(listOf(path), 'Files and folders below the path that do not belong to the contract.'),
+  }),
+)
+
+const ignore = placed(
+  object({
+    rule: required(text, 'The id of a rule, or a glob such as "openapi/*".'),
+    subject: optional(text, 'A glob over what the finding is about, such as "message acme.Legacy*".'),
+    path: optional(path, 'A glob over the files in which findings are ignored.'),
+    reason: required(text, 'Say why this is accepted: whoever finds the entry later has only this to go by.'),
+    until: optional(day, 'The last day on which the entry holds, such as 2027-03-01.'),
+  }),
+)
+
+const protobufSettings = object({
+  enum_zero_value_suffix: optional(text, 'How the zero value of every enum must end; _UNSPECIFIED unless set.'),
+  service_suffix: optional(text, 'How the name of every service must end; Service unless set.'),
+  rpc_allow_same_request_response: optional(truth, 'A method may use one message as request and response.'),
+  rpc_allow_google_protobuf_empty_requests: optional(truth, 'A request may be google.protobuf.Empty.'),
+  rpc_allow_google_protobuf_empty_responses: optional(truth, 'A response may be google.protobuf.Empty.'),
+})
+
+const server = object({ url: required(serverAddress, 'The address of the server, such as "https://broker.example".') })
+
+/** concordat.yaml: the one definition that its type, its checks and the JSON Schema for editors come from. */
+export const configShape = object({
+  version: required(exactly(1), 'The version of the form of this file: 1.'),
+  contracts: optional(listOf(contract), 'What applies to the contracts at a path. Others are found without an entry.'),
+  rules: optional(
+    entriesOf(oneOf(ruleLevels), (rule, level, place) => ({ rule, level, place })),
+    'The level of single rules, by id or by glob such as "openapi/*".',
+  ),
+  presets: optional(
+    object({
+      protobuf: optional(presetNames, 'The sets of rules for protobuf.'),
+      openapi: optional(presetNames, 'The sets of rules for OpenAPI.'),
+      avro: optional(presetNames, 'The sets of rules for Avro.'),
+      jsonschema: optional(presetNames, 'The sets of rules for JSON Schema.'),
+    }),
+    'The sets of rules that apply to all contracts of a format; "default" unless set.',
+  ),
+  settings: optional(
+    object({ protobuf: optional(protobufSettings, 'Settings of the rules for protobuf.') }),
+    'Settings that rules of a format read.',
+  ),
+  ignore: optional(listOf(ignore), 'Findings that are accepted, each with a reason.'),
+  failOn: optional(oneOf(['error', 'warning']), 'From which severity on findings fail the check; error unless set.'),
+  base: optional(text, 'The git revision to compare with, such as origin/main.'),
+  baseline: optional(path, 'The file that lists the findings accepted when Concordat was introduced.'),
+  broker: optional(server, 'The Pact Broker.'),
+  registry: optional(server, 'The schema registry.'),
+  fitness: optional(anyMapping, 'Rules about coupling. Only the command "fitness" of a later version reads them.'),
+})
+
+export type Config = TypeOf<typeof configShape>
+/** An entry of `contracts`; paths are relative to the tree's root. */
+export type ContractEntry = TypeOf<typeof contract>
+/** An entry of `ignore`; the path is a glob relative to the tree's root. */
+export type IgnoreEntry = TypeOf<typeof ignore>
+/** A line of `rules`. */
+export type RuleSetting = NonNullable<Config['rules']>[number]
+/** The name of a preset as written: with or without `format/` before it. */
+export type PresetName = NonNullable<ContractEntry['preset']>[number]
+
+/** For editors: `# yaml-language-server: $schema=…` in the first line of a concordat.yaml. */
+export const configJsonSchema: JsonSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'concordat.yaml',
+  ...configShape.schema,
+}

@@ -1,0 +1,72 @@
+import type { Problem } from '../../core/problem.ts'
+import type { Deep } from './deep.ts'
+import { runDeep } from './deep.ts'
+import { type JsonDocument, readJson } from './json.ts'
+import { link, validate } from './link.ts'
+import type { AvroFile, InvalidName, Protocol, Schema } from './model.ts'
+import { readProtocol } from './read-protocol.ts'
+import { readSchema } from './read-schema.ts'
+import { fileOf, problemAt, type Reading, readingOf } from './reading.ts'
+import { sourceOf } from './source.ts'
+
+/**
+ * How a schema is read: `strict` for a new one; `lax` for one that already exists, as registries do: any name, any
+ * default of a field, repeated keys.
+ */
+export type Strictness = 'strict' | 'lax'
+
+export interface Parsed {
+  readonly file: AvroFile
+  readonly problems: readonly Problem[]
+}
+
+/** The text of a file, read but not linked: references have no targets yet. Never throws. */
+export interface ReadFile extends Parsed {
+  readonly repeatedKeys: readonly Problem[]
+}
+
+/** Reads one file that may use types of others. A path that ends with `.avpr` holds a protocol. */
+export const readFile = (path: string, text: string): ReadFile => {
+  const source = sourceOf(path, text)
+  const document = readJson(text)
+  const reading = readingOf(source)
+  const syntax = document.problems.map(({ offset, message }) => problemAt(source, offset, message))
+  const top = runDeep(readTop(reading, document))
+  return {
+    file: fileOf(reading, top),
+    problems: [...syntax, ...reading.problems],
+    repeatedKeys: document.repeatedKeys.map(({ key, start }) =>
+      problemAt(source, start, `The key "${key}" stands twice in this object; only the last one counts.`),
+    ),
+  }
+}
+
+function* readTop(reading: Reading, { root }: JsonDocument): Deep<Pick<AvroFile, 'schema' | 'protocol'>> {
+  if (root === undefined) return { schema: undefined, protocol: undefined }
+  if (reading.source.path.endsWith('.avpr')) {
+    return { schema: undefined, protocol: (yield readProtocol(reading, root)) as Protocol | undefined }
+  }
+  return { schema: (yield readSchema(reading, root, '', undefined)) as Schema, protocol: undefined }
+}
+
+/** Reads a schema or protocol that stands alone: every type it uses must be declared in it. Never throws. */
+export const parseAvro = (text: string, strictness: Strictness, path = ''): Parsed => {
+  const { file, problems, repeatedKeys } = readFile(path, text)
+  const strict = strictness === 'strict'
+  const all = [
+    ...problems,
+    ...(strict ? repeatedKeys : []),
+    ...(strict ? file.invalidNames.map((name) => invalidNameProblem(file, name)) : []),
+    ...link(file, () => undefined),
+    ...validate(file, strict),
+  ]
+  return { file, problems: all.toSorted((one, other) => one.line - other.line || one.column - other.column) }
+}
+
+export const invalidNameProblem = (file: AvroFile, invalid: InvalidName): Problem =>
+  problemAt(file.source, invalid.span.start, invalidNameMessage(invalid))
+
+export const invalidNameMessage = ({ name, what }: InvalidName): string =>
+  `"${name}" is not a valid ${what} name: ${
+    what === 'namespace' ? 'each part between dots' : 'it'
+  } must start with a letter from A to Z or an underscore and hold only those and digits.`

@@ -1,0 +1,32 @@
+import type { Incompatibility } from './incompatibility.ts'
+
+/** What comparing one pair found: its own reasons and the results of the pairs inside it, shared where a type is. */
+export interface Result {
+  readonly compatible: boolean
+  readonly parts: readonly (Result | Incompatibility)[]
+}
+
+export const compatible: Result = { compatible: true, parts: [] }
+
+export const resultOf = (parts: readonly (Result | Incompatibility)[]): Result => {
+  const against = parts.filter((part) => !isResult(part) || !part.compatible)
+  return against.length === 0 ? compatible : { compatible: false, parts: against }
+}
+
+/** All reasons in the order they were found, each once: results form a graph in which a path may meet one many times. */
+export const reasonsOf = (result: Result): readonly Incompatibility[] => {
+  const reasons = new Set<Incompatibility>()
+  const seen = new Set<Result>()
+  const left: (Result | Incompatibility)[] = [result]
+  for (let part = left.pop(); part !== undefined; part = left.pop()) {
+    if (!isResult(part)) {
+      reasons.add(part)
+    } else if (!seen.has(part)) {
+      seen.add(part)
+      for (const inner of part.parts.toReversed()) left.push(inner)
+    }
+  }
+  return [...reasons]
+}
+
+const isResult = (part: Result | Incompatibility): part is Result => 'parts' in part

@@ -1,0 +1,170 @@
+import type { Locate, Side } from '../../core/location.ts'
+import type { Subject } from '../../core/subject.ts'
+import { exampleDefault } from './default-value.ts'
+import { type AvroChange, type Failure, type Unresolvable, type UnresolvableKind, unresolvableKinds } from './facts.ts'
+import type { AmbiguousField, Incompatibility } from './incompatibility.ts'
+import { type Field, resolved, type Schema } from './model.ts'
+import {
+  capitalised,
+  describeNamed,
+  fieldInText,
+  locateField,
+  locateSymbol,
+  locateUse,
+  subjectOfField,
+  subjectOfType,
+  subjectOfUse,
+  whereUsed,
+} from './place.ts'
+import { causeText, symbolList } from './reason-text.ts'
+import { resolution } from './resolution.ts'
+import { placeOf } from './source.ts'
+import { describeType } from './type-text.ts'
+
+/** Incompatibilities of one type between the same two parts, in either reading direction. */
+interface Group {
+  readonly backward: Incompatibility[]
+  readonly forward: Incompatibility[]
+}
+
+/** What cannot be read: data of the base with the head (backward), and data of the head with the base (forward). */
+export const diffReadability = (base: Schema, head: Schema): AvroChange[] => {
+  const groups = new Map<string, Group>()
+  const numbers = new Map<unknown, number>()
+  const numberOf = (node: unknown): number => {
+    const number = numbers.get(node) ?? numbers.size
+    numbers.set(node, number)
+    return number
+  }
+  const collect = (found: readonly Incompatibility[], direction: keyof Group): void => {
+    for (const incompatibility of found) {
+      const { type, reader, writer } = incompatibility
+      const field = absentField(incompatibility)
+      const parts = direction === 'backward' ? [writer, field ?? reader] : [field ?? reader, writer]
+      const key = `${field === undefined ? type : 'absent field'} ${parts.map(numberOf).join(' ')}`
+      const group = groups.get(key) ?? { backward: [], forward: [] }
+      groups.set(key, group)
+      group[direction].push(incompatibility)
+    }
+  }
+  const backward = resolution(head, base)
+  const forward = resolution(base, head)
+  collect(backward.incompatibilities, 'backward')
+  collect(forward.incompatibilities, 'forward')
+  return [
+    ...[...groups.values()].map(changeOf),
+    ...backward.ambiguousFields.map((field) => ambiguousChange(field, 'backward')),
+    ...forward.ambiguousFields.map((field) => ambiguousChange(field, 'forward')),
+  ]
+}
+
+/** The field of the reader that the writer does not have, where that is the reason. */
+const absentField = (found: Incompatibility): Field | undefined => {
+  if (found.type === 'READER_FIELD_MISSING_DEFAULT_VALUE') return found.field
+  return found.type === 'TYPE_MISMATCH' ? found.absentField : undefined
+}
+
+const changeOf = ({ backward, forward }: Group): AvroChange => {
+  const first = (backward[0] ?? forward[0]) as Incompatibility
+  const headReads = backward.length > 0
+  const [before, after] = headReads ? [first.writerUse, first.readerUse] : [first.readerUse, first.writerUse]
+  const failures = { backward: failureOf(backward), forward: failureOf(forward) }
+  const direction = forward.length === 0 ? 'output' : headReads ? 'both' : 'input'
+  const field = absentField(first)
+  const common = { format: 'avro', direction, ...failures } as const
+  if (field !== undefined) {
+    const record = headReads ? before : after
+    return {
+      ...common,
+      kind: 'resolution.field-without-default',
+      before: headReads ? record : field,
+      after: headReads ? field : record,
+      subject: subjectOfField(field),
+      where: capitalised(fieldInText(field)),
+      base: headReads ? locateUse(record, 'base') : locateField(field, 'base'),
+      head: headReads ? locateField(field, 'head') : locateUse(record, 'head'),
+      field,
+      possibleDefault: exampleDefault(field.type),
+      renamed: renamedField(field, record),
+    }
+  }
+  return {
+    ...common,
+    kind: unresolvableKinds[first.type],
+    before,
+    after,
+    subject: subjectOf(first, after),
+    where: whereOf(first, after),
+    base: locate(first, before, headReads ? 'writer' : 'reader', 'base'),
+    head: locate(first, after, headReads ? 'reader' : 'writer', 'head'),
+  } satisfies Unresolvable<UnresolvableKind> as AvroChange
+}
+
+/** A field of the other record that this one may be under another name: of the same type and not on this side. */
+const renamedField = (field: Field, other: Schema): Field | undefined => {
+  const record = resolved(other)
+  if (record?.kind !== 'record') return undefined
+  const type = describeType(field.type)
+  const candidates = record.fields.filter(
+    (candidate) => !field.record.fieldByName.has(candidate.name) && describeType(candidate.type) === type,
+  )
+  return candidates.length === 1 ? candidates[0] : undefined
+}
+
+const failureOf = (found: readonly Incompatibility[]): Failure | undefined => {
+  const first = found[0]
+  if (first === undefined) return undefined
+  return {
+    incompatibilities: found,
+    reader: describeType(first.reader),
+    writer: [...new Set(found.map(unreadableText))].join(' and '),
+    because: found.length === 1 ? causeText(first) : undefined,
+  }
+}
+
+const unreadableText = (found: Incompatibility): string => {
+  switch (found.type) {
+    case 'MISSING_ENUM_SYMBOLS':
+      return symbolList(found.symbols)
+    case 'MISSING_UNION_BRANCH':
+      return describeType(found.branch)
+    default:
+      return describeType(found.writer)
+  }
+}
+
+/** Types that differ are named by the place that uses them; what differs inside of a type, by the type. */
+const subjectOf = (found: Incompatibility, after: Schema): Subject => {
+  const type = resolved(after)
+  const inside = found.type === 'FIXED_SIZE_MISMATCH' || found.type === 'MISSING_ENUM_SYMBOLS'
+  return inside && type !== undefined && 'fullName' in type ? subjectOfType(type) : subjectOfUse(after)
+}
+
+const whereOf = (found: Incompatibility, after: Schema): string => {
+  const type = resolved(after)
+  const inside = found.type === 'FIXED_SIZE_MISMATCH' || found.type === 'MISSING_ENUM_SYMBOLS'
+  return inside && type !== undefined && 'fullName' in type ? capitalised(describeNamed(type)) : whereUsed(after)
+}
+
+const locate = (found: Incompatibility, use: Schema, part: 'reader' | 'writer', side: Side): Locate => {
+  const type = resolved(use)
+  if (found.type === 'FIXED_SIZE_MISMATCH' && type?.kind === 'fixed') return placeOf(type.source, type.sizeSpan, side)
+  if (found.type === 'MISSING_ENUM_SYMBOLS' && type?.kind === 'enum') {
+    const symbol = part === 'writer' ? type.symbols.find(({ name }) => found.symbols.includes(name)) : undefined
+    return symbol === undefined ? locateUse(type, side) : locateSymbol(type, symbol, side)
+  }
+  if (found.type === 'MISSING_UNION_BRANCH' && part === 'writer') return locateUse(found.branch, side)
+  return locateUse(use, side)
+}
+
+const ambiguousChange = (found: AmbiguousField, reading: 'backward' | 'forward'): AvroChange => ({
+  kind: 'resolution.ambiguous-field',
+  format: 'avro',
+  direction: reading === 'backward' ? 'output' : 'input',
+  subject: subjectOfField(found.field),
+  before: undefined,
+  after: found,
+  reading,
+  base: locateUse(reading === 'backward' ? found.writer : found.field.record, 'base'),
+  head: reading === 'backward' ? locateField(found.field, 'head') : locateUse(found.writer, 'head'),
+})

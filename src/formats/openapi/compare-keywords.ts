@@ -1,0 +1,164 @@
+import { sameValue } from './json-value.ts'
+import { isUpperBound } from './schema-bounds.ts'
+import type { SchemaDifference } from './schema-difference.ts'
+import type { BoundKeyword, Schema } from './schema.ts'
+import { keywordNode } from './schema.ts'
+
+/** Compares the keywords that hold plain values: bounds, patterns, values, defaults. */
+export const compareKeywords = (base: Schema, head: Schema): SchemaDifference[] => [
+  ...compareValues(base, head),
+  ...boundKeywords.flatMap((keyword) => compareBound(base, head, keyword)),
+  ...comparePatterns(base, head),
+  ...compareMultiples(base, head),
+  ...(base.uniqueItems === head.uniqueItems
+    ? []
+    : [difference('schema.unique', base.uniqueItems, head.uniqueItems, base, head, 'uniqueItems')]),
+  ...compareAnnotations(base, head),
+  ...compareDiscriminators(base, head),
+]
+
+const difference = (
+  kind: SchemaDifference['kind'],
+  before: unknown,
+  after: unknown,
+  base: Schema,
+  head: Schema,
+  keyword: string,
+): SchemaDifference => ({ kind, before, after, base: keywordNode(base, keyword), head: keywordNode(head, keyword) })
+
+const compareValues = (base: Schema, head: Schema): SchemaDifference[] => {
+  const found: SchemaDifference[] = []
+  const [before, after] = [base.values, head.values]
+  const keywords = { base: keywordNode(base, base.isConst ? 'const' : 'enum'), head: keywordNode(head, head.isConst ? 'const' : 'enum') }
+  if (before && after) {
+    const changedConst = base.isConst && head.isConst && before.size === 1 && after.size === 1
+    const [oldValue] = before.values()
+    const [newValue] = after.values()
+    if (changedConst && !sameValue(oldValue, newValue)) {
+      return [{ kind: 'schema.const', before: oldValue, after: newValue, ...keywords }]
+    }
+    for (const [key, value] of before) {
+      if (!after.has(key)) found.push({ kind: 'schema.value', before: value, after: undefined, ...keywords, extra: { extensible: false } })
+    }
+    for (const [key, value] of after) {
+      if (!before.has(key)) found.push({ kind: 'schema.value', before: undefined, after: value, ...keywords, extra: { extensible: false } })
+    }
+  } else if (before || after) {
+    const list = (values: typeof before): unknown => values && [...values.values()]
+    const isConst = before ? base.isConst : head.isConst
+    found.push({ kind: 'schema.values', before: list(before), after: list(after), ...keywords, extra: { isConst } })
+  }
+  for (const [key, value] of base.extensibleValues ?? []) {
+    if (head.extensibleValues?.has(key) ?? true) continue
+    const removed = difference('schema.value', value, undefined, base, head, 'x-extensible-enum')
+    found.push({ ...removed, extra: { extensible: true } })
+  }
+  return found
+}
+
+const boundKeywords: readonly BoundKeyword[] = [
+  'maximum', 'minimum', 'maxLength', 'minLength', 'maxItems', 'minItems', 'maxProperties', 'minProperties', 'maxContains',
+  'minContains',
+]
+
+/** The exclusive form of a keyword is compared together with it: both limit the same thing. */
+const exclusive = new Map<BoundKeyword, BoundKeyword>([
+  ['maximum', 'exclusiveMaximum'],
+  ['minimum', 'exclusiveMinimum'],
+])
+
+interface EffectiveBound {
+  readonly keyword: BoundKeyword
+  readonly value: number
+}
+
+const compareBound = (base: Schema, head: Schema, keyword: BoundKeyword): SchemaDifference[] => {
+  const before = effectiveBound(base, keyword)
+  const after = effectiveBound(head, keyword)
+  if (before?.value === after?.value && before?.keyword === after?.keyword) return []
+  if (before && after && sameForIntegers(before, after) && isInteger(base) && isInteger(head)) return []
+  const nodes = { base: keywordNode(base, writtenKeyword(before, keyword)), head: keywordNode(head, writtenKeyword(after, keyword)) }
+  return [{ kind: 'schema.bound', before, after, ...nodes }]
+}
+
+const writtenKeyword = (bound: EffectiveBound | undefined, keyword: BoundKeyword): string => bound?.keyword ?? keyword
+
+const effectiveBound = ({ bounds }: Schema, keyword: BoundKeyword): EffectiveBound | undefined => {
+  const plain = bounds.get(keyword)
+  const other = exclusive.get(keyword)
+  const strict = other && bounds.get(other)
+  if (strict === undefined || other === undefined) return plain === undefined ? undefined : { keyword, value: plain }
+  if (plain === undefined) return { keyword: other, value: strict }
+  const strictWins = isUpperBound(keyword) ? strict <= plain : strict >= plain
+  return strictWins ? { keyword: other, value: strict } : { keyword, value: plain }
+}
+
+const isInteger = ({ types }: Schema): boolean => types?.size === 1 && types.has('integer')
+
+/** For integers "more than 4" and "at least 5" are the same. */
+const sameForIntegers = (before: EffectiveBound, after: EffectiveBound): boolean =>
+  inclusiveInteger(before) === inclusiveInteger(after)
+
+const inclusiveInteger = ({ keyword, value }: EffectiveBound): number => {
+  if (keyword === 'exclusiveMaximum') return Math.ceil(value) - 1
+  if (keyword === 'exclusiveMinimum') return Math.floor(value) + 1
+  return isUpperBound(keyword) ? Math.floor(value) : Math.ceil(value)
+}
+
+const comparePatterns = (base: Schema, head: Schema): SchemaDifference[] => {
+  const before = base.patterns.filter((pattern) => !head.patterns.includes(pattern))
+  const after = head.patterns.filter((pattern) => !base.patterns.includes(pattern))
+  const count = Math.max(before.length, after.length)
+  return Array.from({ length: count }, (_, index) =>
+    difference('schema.pattern', before[index], after[index], base, head, 'pattern'),
+  )
+}
+
+const compareMultiples = (base: Schema, head: Schema): SchemaDifference[] => {
+  const before = base.multiples.filter((value) => !head.multiples.includes(value))
+  const after = head.multiples.filter((value) => !base.multiples.includes(value))
+  const count = Math.max(before.length, after.length)
+  return Array.from({ length: count }, (_, index) =>
+    difference('schema.multiple', before[index], after[index], base, head, 'multipleOf'),
+  )
+}
+
+const compareAnnotations = (base: Schema, head: Schema): SchemaDifference[] => {
+  const found: SchemaDifference[] = []
+  const [before, after] = [base.annotations, head.annotations]
+  if (!sameValue(before.get('default'), after.get('default'))) {
+    found.push(difference('schema.default', before.get('default'), after.get('default'), base, head, 'default'))
+  }
+  for (const keyword of ['contentEncoding', 'contentMediaType'] as const) {
+    if (sameValue(before.get(keyword), after.get(keyword))) continue
+    found.push({ ...difference('schema.content', before.get(keyword), after.get(keyword), base, head, keyword), extra: { keyword } })
+  }
+  const lifecycle = (schema: Schema): unknown => ({
+    deprecated: schema.deprecated,
+    sunset: schema.annotations.has('x-sunset') ? keywordNode(schema, 'x-sunset') : undefined,
+    stability: schema.annotations.has('x-stability-level') ? keywordNode(schema, 'x-stability-level') : undefined,
+  })
+  const same =
+    base.deprecated === head.deprecated &&
+    (['x-sunset', 'x-stability-level'] as const).every((key) => sameValue(before.get(key), after.get(key)))
+  if (!same) found.push(difference('schema.lifecycle', lifecycle(base), lifecycle(head), base, head, 'deprecated'))
+  return found
+}
+
+const compareDiscriminators = (base: Schema, head: Schema): SchemaDifference[] => {
+  const [before, after] = [base.discriminator, head.discriminator]
+  const nodes = { base: keywordNode(base, 'discriminator'), head: keywordNode(head, 'discriminator') }
+  if (before?.propertyName !== after?.propertyName) return [{ kind: 'schema.discriminator', before, after, ...nodes }]
+  const found: SchemaDifference[] = []
+  for (const value of new Set([...(before?.mapping.keys() ?? []), ...(after?.mapping.keys() ?? [])])) {
+    const [old, now] = [before?.mapping.get(value), after?.mapping.get(value)]
+    if (mappedName(old) === mappedName(now)) continue
+    const entry = (schema: string | undefined): unknown => (schema === undefined ? undefined : { value, schema })
+    found.push({ kind: 'schema.discriminator.mapping', before: entry(old), after: entry(now), ...nodes })
+  }
+  return found
+}
+
+/** A mapping names a component or refers to it. */
+const mappedName = (target: string | undefined): string | undefined => target?.slice(target.lastIndexOf('/') + 1)
+

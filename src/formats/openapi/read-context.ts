@@ -1,0 +1,41 @@
+import type { Problem } from '../../core/problem.ts'
+import type { DocumentSet } from './document-set.ts'
+import { isArray } from './json-value.ts'
+import type { Node, ObjectNode } from './node.ts'
+import { childrenOf, isObjectNode, problemAt, textAt } from './node.ts'
+
+/** What the readers of a document share: following references and noting what is not as the specification has it. */
+export interface ReadContext {
+  readonly documents: DocumentSet
+  readonly problems: Problem[]
+}
+
+/** The object a node is or refers to; anything else is a problem, except a reference that was already reported. */
+export const readObject = (context: ReadContext, node: Node | undefined, what: string): ObjectNode | undefined => {
+  if (node === undefined) return undefined
+  const resolved = textAt(node, '$ref') === undefined ? node : context.documents.resolve(node)
+  if (resolved === undefined) return undefined
+  if (isObjectNode(resolved)) return resolved
+  context.problems.push(problemAt(resolved, `${what} must be an object.`))
+  return undefined
+}
+
+/** The members of an object or list that is or is referred to by `node`; a value of another kind is a problem. */
+export const readMembers = (context: ReadContext, node: Node | undefined, what: string): Node[] =>
+  childrenOf(readObject(context, node, what))
+
+export const readItems = (context: ReadContext, node: Node | undefined, what: string): Node[] => {
+  if (node === undefined) return []
+  if (isArray(node.value)) return childrenOf(node)
+  context.problems.push(problemAt(node, `${what} must be a list.`))
+  return []
+}
+
+/** The strings of a list, with their places; other items are problems. */
+export const readTexts = (context: ReadContext, node: Node | undefined, what: string): Node<string>[] =>
+  readItems(context, node, what).filter((item): item is Node<string> => {
+    if (typeof item.value === 'string') return true
+    context.problems.push(problemAt(item, `${what} must hold strings only.`))
+    return false
+  })
+

@@ -1,0 +1,109 @@
+import type { OpenapiFact, SchemaChange } from './facts.ts'
+import { valueKey } from './json-value.ts'
+import type { Node } from './node.ts'
+import { locateNode, placeKey } from './node.ts'
+import type { SchemaDifference, Step } from './schema-difference.ts'
+import type { SchemaRoot, Visit } from './schema-graph.ts'
+import { rootsOf, wayTo } from './schema-graph.ts'
+import { sharedPartOf, subjectOfSteps, wordsOfSteps } from './schema-path.ts'
+
+interface Cause {
+  readonly difference: SchemaDifference
+  readonly visit: Visit
+  readonly roots: Map<string, SchemaRoot>
+}
+
+/**
+ * Turns the differences into changes, each told once at its cause: what the same two places say, reached over several
+ * schemas, is one change that reaches all their operations.
+ */
+export const schemaChanges = (visits: readonly Visit[], entryPath: string): OpenapiFact[] => {
+  const causes = new Map<string, Cause>()
+  for (const visit of visits) {
+    const roots = rootsOf(visit)
+    for (const difference of visit.differences) {
+      const key = causeKey(visit, difference)
+      let cause = causes.get(key)
+      if (!cause) causes.set(key, (cause = { difference, visit, roots: new Map() }))
+      for (const root of roots) if (!cause.roots.has(root.operation)) cause.roots.set(root.operation, root)
+    }
+  }
+  return [...causes.values()].flatMap((cause) => changeOf(cause, entryPath) ?? [])
+}
+
+const causeKey = (visit: Visit, difference: SchemaDifference): string =>
+  [
+    difference.kind,
+    visit.use,
+    visit.passive,
+    placeKey(difference.base),
+    placeKey(difference.head),
+    difference.property ?? '',
+    textOf(difference.before),
+    textOf(difference.after),
+    textOf(difference.extra?.flag ?? difference.extra?.keyword),
+  ].join('\n')
+
+const textOf = (value: unknown): string =>
+  value === undefined || typeof value === 'function' ? '' : typeof value === 'object' ? shallowText(value) : valueKey(value as string)
+
+/** Facts hold nodes here and there, which know their parents: only the plain values tell facts apart. */
+const shallowText = (value: object | null): string =>
+  value === null
+    ? 'null'
+    : Object.values(value)
+        .map((item: unknown) => (typeof item === 'object' ? (Array.isArray(item) ? item.map(String).join() : '') : String(item)))
+        .join('|')
+
+const changeOf = ({ difference, visit, roots }: Cause, entryPath: string): OpenapiFact | undefined => {
+  const way = wayTo(visit)
+  if (!way) return undefined
+  const operations = [...roots.values()].toSorted((left, right) => left.order - right.order).map(({ operation }) => operation)
+  const added: Step[] = difference.property === undefined ? [] : [{ kind: 'property', name: difference.property }]
+  const shared = operations.length > 1 ? sharedPlace(difference, visit, entryPath) : undefined
+  const steps = [...way.steps, ...added]
+  const change: SchemaChange<string, unknown> = {
+    kind: difference.kind,
+    format: 'openapi',
+    direction: visit.use === 'response' || visit.use === 'header' ? 'output' : 'input',
+    subject: shared ? [shared.subject, ...subjectOfSteps(shared.steps)] : [...way.root.subject, ...subjectOfSteps(steps)],
+    before: difference.before,
+    after: difference.after,
+    base: locateNode(difference.base),
+    head: locateNode(difference.head),
+    where: shared ? shared.words : way.root.where,
+    operations,
+    use: visit.use,
+    part: shared ? wordsOfSteps('the schema', shared.steps) : wordsOfSteps(way.root.whole, steps),
+    nested: steps.length > 0,
+    passive: visit.passive || isPassiveProperty(difference, visit),
+    ...difference.extra,
+  }
+  return change as unknown as OpenapiFact
+}
+
+interface SharedPlace {
+  readonly subject: string
+  readonly words: string
+  readonly steps: readonly Step[]
+}
+
+/** The component that holds the cause, when it is the same one on both sides or only one side has one. */
+const sharedPlace = (difference: SchemaDifference, visit: Visit, entryPath: string): SharedPlace | undefined => {
+  const place = (node: Node): SharedPlace | undefined => {
+    const part = sharedPartOf(node, entryPath)
+    if (!part) return undefined
+    const named = part.steps.at(-1)
+    const property = difference.property
+    if (property === undefined || (named?.kind === 'property' && named.name === property)) return part
+    return { ...part, steps: [...part.steps, { kind: 'property', name: property }] }
+  }
+  const gone = difference.after === undefined
+  return place(gone ? difference.base : difference.head) ?? place(gone ? difference.head : difference.base) ?? place((visit.head.nodes[0] ?? visit.base.nodes[0]) as Node)
+}
+
+const isPassiveProperty = ({ before, after, kind }: SchemaDifference, { use }: Visit): boolean => {
+  if (kind !== 'schema.property.removed' && kind !== 'schema.property.added' && kind !== 'schema.property.required') return false
+  const property = (after ?? before) as { readonly readOnly: boolean; readonly writeOnly: boolean }
+  return use === 'request' ? property.readOnly : use === 'response' && property.writeOnly
+}

@@ -1,0 +1,45 @@
+/** What to do with the members of two lists that are paired by a key. */
+export interface PairVisitor<Item> {
+  removed?(item: Item): void
+  added?(item: Item): void
+  both?(before: Item, after: Item): void
+}
+
+/** By key; of several with the same key the first counts. */
+export const indexBy = <Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item> => {
+  const index = new Map<Key, Item>()
+  for (const item of items) {
+    const key = keyOf(item)
+    if (!index.has(key)) index.set(key, item)
+  }
+  return index
+}
+
+export const groupBy = <Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> => {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
+  return groups
+}
+
+/** Pairs two lists by key, in the order of the base, additions last. */
+export const pair = <Item, Key>(
+  base: Iterable<Item>,
+  head: Iterable<Item>,
+  keyOf: (item: Item) => Key,
+  visit: PairVisitor<Item>,
+): void => {
+  const before = indexBy(base, keyOf)
+  const after = indexBy(head, keyOf)
+  for (const [key, item] of before) {
+    const counterpart = after.get(key)
+    if (counterpart === undefined) visit.removed?.(item)
+    else visit.both?.(item, counterpart)
+  }
+  if (visit.added === undefined) return
+  for (const [key, item] of after) if (!before.has(key)) visit.added(item)
+}

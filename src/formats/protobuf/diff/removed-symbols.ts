@@ -1,0 +1,77 @@
+import type { ProtobufChange } from '../facts.ts'
+import type { Enum, Field, Message, ProtoFile, Service } from '../model.ts'
+import { change } from './change.ts'
+import { mapFieldOf } from './map-entry.ts'
+import { groupBy, indexBy } from './pairs.ts'
+import { inBase, inHead } from './places.ts'
+import { fieldsKept } from './shape.ts'
+import { extendeeName, fileSubject, messageSubject, symbolSubject } from './subjects.ts'
+import { collect, nestedName, symbolsOf } from './symbols.ts'
+
+export const extensionKey = (extension: Field): string => `${extension.number} of ${extendeeName(extension)}`
+
+/** What identifies a symbol for those who use it: its full name, or its number when it is an extension. */
+const identity = (node: Message | Enum | Field | Service): string =>
+  node.kind === 'field' ? `extension ${extensionKey(node)}` : `${node.kind} ${node.fullName}`
+
+/** Groups and map entries come and go with their fields. */
+const isDeclared = (node: Message | Enum | Field | Service): boolean =>
+  node.kind !== 'message' || (!node.group && mapFieldOf(node) === undefined)
+
+const declared = (file: ProtoFile): (Message | Enum | Field | Service)[] => {
+  const { messages, enums, extensions, services } = symbolsOf(file)
+  return [...messages, ...enums, ...extensions, ...services].filter(isDeclared)
+}
+
+/** Fields by number and name: only messages that agree in this are worth a comparison. */
+const outline = (message: Message): string =>
+  message.fields.map(({ number, name }) => `${number} ${name}`).sort().join(',')
+
+/** New messages by package and outline; empty ones all look the same and prove nothing. */
+const addedMessages = (base: readonly ProtoFile[], head: readonly ProtoFile[]): ReadonlyMap<string, Message[]> => {
+  const known = new Set(collect(base, ({ messages }) => messages).map(({ fullName }) => fullName))
+  const added = collect(head, ({ messages }) => messages).filter(
+    (message) => message.fields.length > 0 && isDeclared(message) && !known.has(message.fullName),
+  )
+  return groupBy(added, (message) => `${message.file.package} ${outline(message)}`)
+}
+
+const successor = (message: Message, added: ReadonlyMap<string, Message[]>): Message | undefined => {
+  const candidates = added.get(`${message.file.package} ${outline(message)}`) ?? []
+  const [only, ...others] = candidates.filter((candidate) => fieldsKept(message, candidate) === 'same')
+  return others.length === 0 ? only : undefined
+}
+
+/**
+ * Symbols that are gone from the module, not only from their file. A deleted file names its lost symbols in one change;
+ * a file that changed its package keeps its symbols under their nested names.
+ */
+export function* removedSymbols(base: readonly ProtoFile[], head: readonly ProtoFile[]): Iterable<ProtobufChange> {
+  const headFiles = indexBy(head, ({ path }) => path)
+  const kept = new Set(head.flatMap(declared).map(identity))
+  const added = addedMessages(base, head)
+  for (const file of base) {
+    const after = headFiles.get(file.path)
+    const lost = declared(file).filter((node) => !kept.has(identity(node)))
+    if (after === undefined) {
+      const names = lost.filter((node) => node.kind === 'service' || node.parent === undefined).map(({ fullName }) => fullName)
+      yield change('file.removed', fileSubject(file), { file, lost: names }, undefined, { base: inBase.whole(file) })
+      continue
+    }
+    const renamedPackage = after.package === file.package ? undefined : new Set(declared(after).map(nestedName))
+    const gone = new Set<unknown>(lost)
+    for (const node of lost) {
+      if (renamedPackage?.has(nestedName(node))) continue
+      if (node.kind !== 'service' && gone.has(node.parent)) continue
+      const places = { base: inBase.of(node), head: inHead.whole(after) }
+      const renamed = node.kind === 'message' ? successor(node, added) : undefined
+      if (node.kind === 'message' && renamed !== undefined) {
+        const head = inHead.at(renamed.file, renamed.nameSpan)
+        yield change('message.renamed', messageSubject(node), node, renamed, { base: places.base, head })
+      } else {
+        const kind = node.kind === 'field' ? 'extension' : node.kind
+        yield change(`${kind}.removed`, symbolSubject(node), node as never, after, places)
+      }
+    }
+  }
+}

@@ -1,0 +1,292 @@
+import type { Change, Element } from '../../core/change.ts'
+import type {
+  Enum,
+  EnumValue,
+  Field,
+  Import,
+  Message,
+  Method,
+  NumberRange,
+  Oneof,
+  Option,
+  ProtoFile,
+  ReservedName,
+  Service,
+} from './model.ts'
+
+/** Options of a file that decide what generated code looks like. */
+export const fileOptionNames = [
+  'cc_enable_arenas',
+  'cc_generic_services',
+  'csharp_namespace',
+  'go_package',
+  'java_generic_services',
+  'java_multiple_files',
+  'java_outer_classname',
+  'java_package',
+  'objc_class_prefix',
+  'optimize_for',
+  'php_class_prefix',
+  'php_metadata_namespace',
+  'php_namespace',
+  'py_generic_services',
+  'ruby_package',
+  'swift_prefix',
+] as const
+
+export type FileOptionName = (typeof fileOptionNames)[number]
+
+/** The effective value of a file option: the written one, or the default (`written` is undefined then). */
+export interface FileOption {
+  readonly file: ProtoFile
+  readonly name: FileOptionName
+  readonly value: string
+  readonly written: Option | undefined
+}
+
+/** A deleted file and the top-level symbols that no file of the module declares any more, by full name. */
+export interface RemovedFile {
+  readonly file: ProtoFile
+  readonly lost: readonly string[]
+}
+
+export interface RemovedPackage {
+  readonly name: string
+  /** All files that declared it, sorted by path. */
+  readonly files: readonly ProtoFile[]
+}
+
+/** Where a symbol stood, seen from its package. */
+export interface PackageMember<Symbol> {
+  readonly package: string
+  readonly symbol: Symbol
+}
+
+/** A declared range and those of its numbers that are not covered any more. */
+export interface LostNumbers {
+  readonly owner: Message | Enum
+  readonly range: NumberRange
+  readonly missing: readonly { readonly first: number; readonly last: number }[]
+}
+
+export interface LostReservedName {
+  readonly owner: Message | Enum
+  readonly name: ReservedName
+}
+
+/** What bytes and JSON see of a field's type. */
+export type WireKind =
+  | 'double' | 'float'
+  | 'int32' | 'int64' | 'uint32' | 'uint64' | 'sint32' | 'sint64'
+  | 'fixed32' | 'fixed64' | 'sfixed32' | 'sfixed64'
+  | 'bool' | 'string' | 'bytes'
+  | 'enum' | 'message' | 'group'
+  | 'unresolved'
+
+export interface TypedField {
+  readonly field: Field
+  readonly kind: WireKind
+  /** Full name of the message or enum; for scalars the keyword. */
+  readonly typeName: string
+  readonly enum: Enum | undefined
+  readonly message: Message | undefined
+}
+
+/**
+ * What became of the fields of one message in another: every field is there with a type of the same encoding (`same`),
+ * there and joined by more (`more`), or some are missing or encoded differently (`other`).
+ */
+export type FieldsKept = 'same' | 'more' | 'other'
+
+export interface RetypedField extends TypedField {
+  /** Set when one message type took the place of another. */
+  readonly fieldsKept: FieldsKept | undefined
+}
+
+/**
+ * How often a field can occur and whether its absence can be told from its default (`explicit`) or not (`implicit`).
+ */
+export type Cardinality = 'required' | 'repeated' | 'map' | 'explicit' | 'implicit'
+
+export interface CountedField {
+  readonly field: Field
+  readonly cardinality: Cardinality
+  readonly kind: WireKind
+}
+
+export interface RemovedField {
+  readonly message: Message
+  readonly numberReserved: boolean
+  readonly nameReserved: boolean
+  /** The field of the same name that the message now has under another number. */
+  readonly movedTo: Field | undefined
+  /** An extension of the message that took over the number. */
+  readonly extension: Field | undefined
+}
+
+export interface RenamedField {
+  readonly field: Field
+  /** The field that had the new name before, under another number. */
+  readonly movedFrom: Field | undefined
+  /** The field that has the old name now, under another number. */
+  readonly oldNameNow: Field | undefined
+  /** The type changed to one of another encoding as well: rather another field than another name. */
+  readonly reencoded: boolean
+}
+
+/** The effective value of a setting of a field, in words for people. */
+export interface FieldSetting {
+  readonly field: Field
+  readonly value: string
+}
+
+/** All names of one enum number. */
+export interface EnumNumber {
+  readonly enum: Enum
+  readonly number: number
+  readonly values: readonly EnumValue[]
+}
+
+export interface RemovedEnumNumber {
+  readonly enum: Enum
+  readonly numberReserved: boolean
+  /** All its names are reserved. */
+  readonly namesReserved: boolean
+  /** Values with one of its names that now have another number. */
+  readonly movedTo: readonly EnumValue[]
+}
+
+/** One name of a number that lost at least one of its former names. */
+export interface RenamedEnumValue extends EnumNumber {
+  readonly value: EnumValue
+}
+
+export interface MethodSetting {
+  readonly method: Method
+  readonly value: string
+}
+
+export interface RetypedMethod {
+  readonly method: Method
+  readonly fieldsKept: FieldsKept | undefined
+}
+
+type Changed<Kind extends string, Before, After = Before> = { readonly [K in Kind]: Change<K, Before, After> }
+
+type FileChanges =
+  & Changed<'file.removed', RemovedFile, undefined>
+  & Changed<'file.syntax-changed' | 'file.package-changed', ProtoFile>
+  & Changed<'file.option-changed', FileOption>
+  & Changed<'package.removed', RemovedPackage, undefined>
+
+/**
+ * A symbol can be gone in three ways, and a rule chooses which one it judges. `missing-in-file`: the file of the same
+ * path no longer declares it under its nested name. `missing-in-package`: no file of the package does, though the
+ * package still declares others of its kind. `removed`: its file is still there, but nothing has its full name any more
+ * (an extension: its number) and the file has not merely changed its package; of nested symbols only the outermost is
+ * named.
+ */
+type SymbolChanges<Name extends string, Symbol> =
+  & Changed<`${Name}.missing-in-file`, Symbol, ProtoFile>
+  & Changed<`${Name}.missing-in-package`, PackageMember<Symbol>, undefined>
+  & Changed<`${Name}.removed`, Symbol, ProtoFile>
+
+type MessageChanges =
+  & SymbolChanges<'message', Message>
+  & SymbolChanges<'extension', Field>
+  /** The only new message of the package that has exactly the fields of the one that is gone. */
+  & Changed<'message.renamed', Message>
+  & Changed<'message.json-format-changed' | 'message.descriptor-accessor-removed' | 'message.message-set-changed', Message>
+  & Changed<'message.extension-range-removed' | 'message.reserved-range-removed', LostNumbers, Message>
+  & Changed<'message.reserved-name-removed', LostReservedName, Message>
+  & Changed<'message.required-field-removed', Field, Message>
+  & Changed<'message.required-field-added', Message, Field>
+  & Changed<'oneof.removed', Oneof, Message>
+
+/** Fields are paired by number, extensions by extended message and number. */
+type FieldChanges =
+  & Changed<'field.removed', Field, RemovedField>
+  /** The message has a field of the name on both sides, under different numbers. */
+  & Changed<'field.moved', Field>
+  & Changed<'field.name-changed', Field, RenamedField>
+  & Changed<'field.json-name-changed' | 'field.oneof-changed', Field>
+  & Changed<'field.type-changed', TypedField, RetypedField>
+  & Changed<'field.cardinality-changed', CountedField>
+  & Changed<
+    | 'field.default-changed'
+    | 'field.js-type-changed'
+    | 'field.cpp-string-type-changed'
+    | 'field.java-utf8-validation-changed'
+    | 'field.utf8-validation-changed',
+    FieldSetting
+  >
+
+/** Enum values are paired by number; with `allow_alias` a number has several. */
+type EnumChanges =
+  & SymbolChanges<'enum', Enum>
+  & Changed<'enum.type-changed' | 'enum.json-format-changed', Enum>
+  & Changed<'enum.reserved-range-removed', LostNumbers, Enum>
+  & Changed<'enum.reserved-name-removed', LostReservedName, Enum>
+  & Changed<'enum.value-added', Enum, EnumNumber>
+  & Changed<'enum-value.removed', EnumNumber, RemovedEnumNumber>
+  & Changed<'enum-value.names-changed', EnumNumber, RenamedEnumValue>
+  & Changed<'enum-value.moved', EnumValue>
+
+type ServiceChanges =
+  & SymbolChanges<'service', Service>
+  & Changed<'method.removed', Method, Service>
+  & Changed<'method.client-streaming-changed' | 'method.server-streaming-changed', Method>
+  & Changed<'method.idempotency-changed', MethodSetting>
+  & Changed<'method.request-type-changed' | 'method.response-type-changed', Method, RetypedMethod>
+
+/** Files of one package, or of one folder, within the module. */
+export interface FileGroup {
+  /** Package name, or folder relative to the module root (`.` for the root). */
+  readonly name: string
+  readonly files: readonly ProtoFile[]
+}
+
+export interface ImportUse {
+  readonly file: ProtoFile
+  readonly import: Import
+  /** Something of the imported file, or of what it imports publicly, is used. */
+  readonly used: boolean
+  /** Packages of a cycle the import is part of, first and last the same; undefined when there is none. */
+  readonly packageCycle: readonly string[] | undefined
+}
+
+/** A method and the other methods of the module that use its request or response type, itself included. */
+export interface MethodUse {
+  readonly method: Method
+  /** The full name of the type when request and response are the same. */
+  readonly sameType: string | undefined
+  /** Request and response type by full name, each with all methods that use it. */
+  readonly users: ReadonlyMap<string, readonly Method[]>
+}
+
+type Part<Kind extends string, Node> = { readonly [K in Kind]: Element<K, Node> }
+
+/** What lint rules look at. */
+type Elements =
+  & Part<'file', ProtoFile>
+  & Part<'package' | 'directory', FileGroup>
+  & Part<'import', ImportUse>
+  & Part<'message', Message>
+  & Part<'field', Field>
+  & Part<'oneof', Oneof>
+  & Part<'enum', Enum>
+  & Part<'enum-value', EnumValue>
+  & Part<'service', Service>
+  & Part<'method', MethodUse>
+
+/** Kind → fact: everything a rule about protobuf can be asked about. */
+export type ProtobufFacts =
+  & FileChanges
+  & MessageChanges
+  & FieldChanges
+  & EnumChanges
+  & ServiceChanges
+  & Elements
+
+export type ProtobufChange = ProtobufFacts[Exclude<keyof ProtobufFacts, keyof Elements>]
+export type ProtobufElement = Elements[keyof Elements]

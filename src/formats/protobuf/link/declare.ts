@@ -1,0 +1,131 @@
+import type { Enum, Field, Message, ProtoFile } from '../model.ts'
+import { report, type Report } from './report.ts'
+import type { Declared, PackageScope, Scope, SymbolTable } from './scopes.ts'
+
+/** Enters all names of a file into the table; a name that is taken is a problem where it is declared again. */
+export const declareFile = (table: SymbolTable, file: ProtoFile, problems: Report): void => {
+  const scope = declarePackage(table, file, problems)
+  const declare = (symbol: Declared): void => declareSymbol(scope, symbol, problems)
+  for (const message of file.messages) declareMessage(table, scope, message, problems)
+  for (const node of file.enums) declareEnum(scope, node, problems)
+  for (const extension of file.extensions) declare(extension)
+  for (const service of file.services) {
+    declare(service)
+    const methods: Scope = { parent: scope, members: new Map(), duplicates: undefined }
+    table.scopes.set(service, methods)
+    for (const method of service.methods) declareSymbol(methods, method, problems)
+  }
+}
+
+const declarePackage = (table: SymbolTable, file: ProtoFile, problems: Report): PackageScope => {
+  const known = table.packages.get(file.package)
+  if (known !== undefined) return known
+  let scope = table.root
+  let end = -1
+  do {
+    const start = end + 1
+    end = file.package.indexOf('.', start)
+    const name = file.package.slice(start, end < 0 ? undefined : end)
+    const fullName = end < 0 ? file.package : file.package.slice(0, end)
+    const taken = scope.members.get(name)
+    if (taken?.kind === 'package') {
+      scope = taken
+      continue
+    }
+    const inner: PackageScope = {
+      kind: 'package',
+      fullName,
+      parent: scope,
+      members: new Map(),
+      duplicates: undefined,
+    }
+    if (taken === undefined) scope.members.set(name, inner)
+    else if (!taken.file.builtIn && file.packageSpan !== undefined) {
+      const message = `The package "${fullName}" has the name of ${described(taken)} in ${taken.file.path}.`
+      report(problems, file, file.packageSpan, message)
+    }
+    table.packages.set(fullName, inner)
+    scope = inner
+  } while (end >= 0)
+  return scope
+}
+
+const declareMessage = (table: SymbolTable, outer: Scope, message: Message, problems: Report): void => {
+  declareSymbol(outer, message, problems)
+  const scope: Scope = { parent: outer, members: new Map(), duplicates: undefined }
+  table.scopes.set(message, scope)
+  for (const field of message.fields) declareSymbol(scope, field, problems)
+  for (const oneof of message.oneofs) declareSymbol(scope, oneof, problems)
+  for (const nested of message.messages) declareMessage(table, scope, nested, problems)
+  for (const node of message.enums) declareEnum(scope, node, problems)
+  for (const extension of message.extensions) declareSymbol(scope, extension, problems)
+  for (const field of message.fields) {
+    if (field.map !== undefined) reportTakenEntryName(scope, field, problems)
+  }
+}
+
+const declareEnum = (scope: Scope, node: Enum, problems: Report): void => {
+  declareSymbol(scope, node, problems)
+  for (const value of node.values) declareSymbol(scope, value, problems)
+}
+
+const declareSymbol = (scope: Scope, symbol: Declared, problems: Report): void => {
+  const taken = scope.members.get(symbol.name)
+  if (taken === undefined) {
+    scope.members.set(symbol.name, symbol)
+    return
+  }
+  scope.duplicates ??= new Map()
+  const others = scope.duplicates.get(symbol.name)
+  if (others === undefined) scope.duplicates.set(symbol.name, [symbol])
+  else others.push(symbol)
+  if (taken.kind === 'package') {
+    if (symbol.file.builtIn) return
+    report(problems, symbol.file, symbol.nameSpan, `"${symbol.fullName}" is already the name of a package.`)
+    return
+  }
+  // A copy of a file that is built in may be anywhere in a tree.
+  if (symbol.file.builtIn || taken.file.builtIn) return
+  const where = taken.file === symbol.file ? '' : ` in ${taken.file.path}`
+  const siblings =
+    symbol.kind === 'enum-value' && taken.kind === 'enum-value' && taken.parent !== symbol.parent
+      ? ' The values of an enum share one scope with the enum itself, so they must differ from those of its sibling enums.'
+      : ''
+  const message = `"${symbol.fullName}" is already declared as ${described(taken)}${where}.${siblings}`
+  report(problems, symbol.file, symbol.nameSpan, message)
+}
+
+/** Compilers declare a message for the entries of a map field; its name may not be taken. */
+const reportTakenEntryName = (scope: Scope, field: Field, problems: Report): void => {
+  const name = mapEntryName(field.name)
+  const taken = scope.members.get(name)
+  if (taken === undefined || taken.kind === 'package') return
+  const message = `The map field "${field.name}" implies a message "${name}", but that is the name of ${described(taken)}.`
+  report(problems, field.file, field.nameSpan, message)
+}
+
+const mapEntryName = (fieldName: string): string =>
+  `${fieldName
+    .split('_')
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .join('')}Entry`
+
+/** What a symbol is, with its article. */
+export const described = (symbol: Declared): string => {
+  switch (symbol.kind) {
+    case 'message':
+      return 'a message'
+    case 'enum':
+      return 'an enum'
+    case 'enum-value':
+      return `a value of enum "${symbol.parent.name}"`
+    case 'field':
+      return symbol.extendee === undefined ? 'a field' : 'an extension'
+    case 'oneof':
+      return 'a oneof'
+    case 'service':
+      return 'a service'
+    case 'method':
+      return 'a method'
+  }
+}

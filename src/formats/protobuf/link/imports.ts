@@ -1,0 +1,93 @@
+import type { Import, ProtoFile } from '../model.ts'
+import type { Writable } from '../parse/nodes.ts'
+import { report, type Report } from './report.ts'
+import type { PackageScope, SymbolTable, View } from './scopes.ts'
+
+/** Points every import to its file; one that is not there is a problem. */
+export const connectImports = (
+  file: ProtoFile,
+  files: ReadonlyMap<string, ProtoFile>,
+  problems: Report,
+): void => {
+  const seen = new Set<string>()
+  for (const statement of file.imports as readonly Writable<Import>[]) {
+    const { path, span } = statement
+    statement.file = files.get(path)
+    if (statement.file === undefined) {
+      report(problems, file, span, `The imported file "${path}" was not found in the module or its includes.`)
+    } else if (seen.has(path)) report(problems, file, span, `"${path}" is imported twice. Remove one of the imports.`)
+    seen.add(path)
+  }
+}
+
+/** Files that import each other in a circle: one problem for each circle, at an import that closes it. */
+export const reportImportCycles = (files: Iterable<ProtoFile>, problems: Report): void => {
+  const state = new Map<ProtoFile, 'open' | 'done'>()
+  for (const start of files) {
+    if (state.has(start)) continue
+    const path: { readonly file: ProtoFile; next: number }[] = [{ file: start, next: 0 }]
+    state.set(start, 'open')
+    while (path.length > 0) {
+      const top = path[path.length - 1]!
+      const statement = top.file.imports[top.next++]
+      if (statement === undefined) {
+        state.set(top.file, 'done')
+        path.pop()
+      } else if (statement.file !== undefined) {
+        const known = state.get(statement.file)
+        if (known === undefined) {
+          state.set(statement.file, 'open')
+          path.push({ file: statement.file, next: 0 })
+        } else if (known === 'open') {
+          const circle = path.slice(path.findIndex(({ file }) => file === statement.file)).map(({ file }) => file.path)
+          const message = `Files import each other in a circle: ${[...circle, statement.path].join(' → ')}.`
+          report(problems, top.file, statement.span, message)
+        }
+      }
+    }
+  }
+}
+
+/** What a file sees for types, and what it sees for its options, where `import option` counts too. */
+export interface Views {
+  readonly types: View
+  readonly options: View
+}
+
+export const viewsOf = (table: SymbolTable, file: ProtoFile): Views => {
+  const files = new Set<ProtoFile>([file])
+  const optionFiles: ProtoFile[] = []
+  for (const { file: imported, modifier } of file.imports) {
+    if (imported === undefined) continue
+    if (modifier === 'option') optionFiles.push(imported)
+    else addWithPublicImports(files, imported)
+  }
+  const types: View = { files, packages: packagesOf(table, files) }
+  if (optionFiles.length === 0) return { types, options: types }
+  const all = new Set(files)
+  for (const imported of optionFiles) addWithPublicImports(all, imported)
+  return { types, options: { files: all, packages: packagesOf(table, all) } }
+}
+
+const addWithPublicImports = (files: Set<ProtoFile>, file: ProtoFile): void => {
+  const waiting = [file]
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (files.has(next)) continue
+    files.add(next)
+    for (const { file: imported, modifier } of next.imports) {
+      if (modifier === 'public' && imported !== undefined) waiting.push(imported)
+    }
+  }
+}
+
+const packagesOf = (table: SymbolTable, files: Iterable<ProtoFile>): ReadonlySet<PackageScope> => {
+  const packages = new Set<PackageScope>([table.root])
+  for (const file of files) {
+    let scope = table.packages.get(file.package)
+    while (scope !== undefined && !packages.has(scope)) {
+      packages.add(scope)
+      scope = scope.parent as PackageScope | undefined
+    }
+  }
+  return packages
+}

@@ -1,0 +1,23 @@
+import type { Option } from '../model.ts'
+
+/** The `json_name` option, or the name in lowerCamelCase as `protoc` makes it: an underscore raises the letter behind it. */
+export const jsonNameOf = (name: string, options: readonly Option[]): string => {
+  for (const { name: parts, value } of options) {
+    if (parts.length === 1 && parts[0]!.name === 'json_name' && value.kind === 'string') return value.value
+  }
+  return lowerCamelCase(name)
+}
+
+export const lowerCamelCase = (name: string): string => {
+  if (!name.includes('_')) return name
+  let result = ''
+  let raise = false
+  for (const letter of name) {
+    if (letter === '_') raise = true
+    else {
+      result += raise ? letter.toUpperCase() : letter
+      raise = false
+    }
+  }
+  return result
+}

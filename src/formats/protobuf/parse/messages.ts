@@ -1,0 +1,214 @@
+import type { ExtendeeRef, Field, Message, Oneof } from '../model.ts'
+import { atBlockEnd } from './blocks.ts'
+import {
+  endStatement,
+  fail,
+  isWord,
+  passSeparator,
+  skipRestOfBlock,
+  skipStatement,
+  takeComments,
+  tokenSpan,
+  type Cursor,
+} from './cursor.ts'
+import { parseEnum } from './enums.ts'
+import { newField, parseFieldOptions, parseFieldRest, parseNameAndNumber, type FieldPlace } from './fields.ts'
+import { advance, reportAt } from './lexer.ts'
+import { addMessage } from './message-node.ts'
+import { parseName, parseQualifiedName, qualified } from './names.ts'
+import { appended, none, type Writable } from './nodes.ts'
+import { parseOptionStatement } from './options.ts'
+import { largestFieldNumber, parseExtensionRanges, parseReserved } from './ranges.ts'
+import { parseVisibility } from './visibility.ts'
+
+/** The limit of the reference compiler. */
+const deepestMessage = 31
+
+/** At the word `message`; `start` is before a visibility keyword. False after reporting a problem. */
+export const parseMessage = (
+  cursor: Cursor,
+  parent: Writable<Message> | undefined,
+  start: number,
+  visibility: Message['visibility'],
+): boolean => {
+  advance(cursor)
+  const nameSpan = tokenSpan(cursor)
+  const name = parseName(cursor, 'the name of the message')
+  if (name === undefined) return false
+  const message = addMessage(cursor, parent, name, nameSpan)
+  message.visibility = visibility
+  message.span = { start, end: nameSpan.end }
+  if (cursor.kind !== '{') return fail(cursor, 'Expected "{" after the name of the message')
+  message.comments = takeComments(cursor)
+  parseMessageBody(cursor, message)
+  message.span = { start, end: cursor.previousEnd }
+  return true
+}
+
+/** Behind the `{` of a message: reads to its `}`. */
+const parseMessageBody = (cursor: Cursor, message: Writable<Message>): void => {
+  if (cursor.depth >= deepestMessage) {
+    reportAt(cursor, message.nameSpan.start, message.nameSpan.end, 'Messages are nested more than 31 levels deep.')
+    skipRestOfBlock(cursor)
+    return
+  }
+  cursor.depth++
+  const place: FieldPlace = { parent: message, oneof: undefined, extendee: undefined }
+  while (!atBlockEnd(cursor, 'message', message.nameSpan)) {
+    if (!parseMember(cursor, message, place)) skipStatement(cursor)
+  }
+  cursor.depth--
+}
+
+const parseMember = (cursor: Cursor, message: Writable<Message>, place: FieldPlace): boolean => {
+  if (cursor.kind === ';') {
+    passSeparator(cursor)
+    return true
+  }
+  if (cursor.kind !== 'word') return parseField(cursor, message, place)
+  const start = cursor.start
+  const visibility = parseVisibility(cursor)
+  switch (cursor.text.slice(cursor.start, cursor.end)) {
+    case 'message':
+      return parseMessage(cursor, message, start, visibility)
+    case 'enum':
+      return parseEnum(cursor, message, start, visibility)
+    case 'extend':
+      return parseExtend(cursor, message)
+    case 'oneof':
+      return parseOneof(cursor, message)
+    case 'option': {
+      const option = parseOptionStatement(cursor)
+      if (option !== undefined) message.options = appended(message.options, option)
+      return option !== undefined
+    }
+    case 'extensions': {
+      const ranges = parseExtensionRanges(cursor)
+      if (ranges === undefined) return false
+      for (const range of ranges) message.extensionRanges = appended(message.extensionRanges, range)
+      return true
+    }
+    case 'reserved': {
+      const reserved = parseReserved(cursor, largestFieldNumber)
+      if (reserved === undefined) return false
+      for (const range of reserved.ranges) message.reservedRanges = appended(message.reservedRanges, range)
+      for (const name of reserved.names) message.reservedNames = appended(message.reservedNames, name)
+      return true
+    }
+    default:
+      return parseField(cursor, message, place)
+  }
+}
+
+const parseField = (cursor: Cursor, message: Writable<Message>, place: FieldPlace): boolean => {
+  const field = parseFieldOrGroup(cursor, place)
+  if (field === undefined) return false
+  message.fields = appended(message.fields, field)
+  return true
+}
+
+/** A field or group; undefined after reporting a problem. */
+const parseFieldOrGroup = (cursor: Cursor, place: FieldPlace): Field | undefined => {
+  const start = cursor.start
+  const field = newField(cursor, place)
+  if (isWord(cursor, 'group')) {
+    if (!parseGroup(cursor, field, start)) return undefined
+  } else {
+    if (!parseFieldRest(cursor, field)) return undefined
+    const comments = endStatement(cursor)
+    if (comments === false) return undefined
+    field.comments = comments
+  }
+  field.span = { start, end: cursor.previousEnd }
+  return field
+}
+
+const parseGroup = (cursor: Cursor, field: Writable<Field>, start: number): boolean => {
+  field.group = true
+  field.typeSpan = tokenSpan(cursor)
+  advance(cursor)
+  if (!parseNameAndNumber(cursor, field)) return false
+  const { name, nameSpan } = field
+  field.name = name.toLowerCase()
+  field.fullName = qualified(cursor, field.parent, field.name)
+  if (!parseFieldOptions(cursor, field)) return false
+  if (cursor.kind !== '{') return fail(cursor, 'Expected "{" with the fields of the group')
+  const parent: Writable<Message> | undefined = field.parent
+  const message = addMessage(cursor, parent, name, nameSpan)
+  message.group = true
+  field.type = { kind: 'message', message }
+  field.comments = takeComments(cursor)
+  message.comments = field.comments
+  parseMessageBody(cursor, message)
+  message.span = { start, end: cursor.previousEnd }
+  return true
+}
+
+const parseOneof = (cursor: Cursor, message: Writable<Message>): boolean => {
+  const start = cursor.start
+  advance(cursor)
+  const nameSpan = tokenSpan(cursor)
+  const name = parseName(cursor, 'the name of the oneof')
+  if (name === undefined) return false
+  if (cursor.kind !== '{') return fail(cursor, 'Expected "{" after the name of the oneof')
+  const oneof: Writable<Oneof> = {
+    kind: 'oneof',
+    file: cursor.file,
+    name,
+    fullName: qualified(cursor, message, name),
+    nameSpan,
+    span: nameSpan,
+    options: none,
+    features: cursor.file.features,
+    comments: takeComments(cursor),
+    parent: message,
+    fields: none,
+  }
+  message.oneofs = appended(message.oneofs, oneof)
+  const place: FieldPlace = { parent: message, oneof, extendee: undefined }
+  while (!atBlockEnd(cursor, 'oneof', nameSpan)) {
+    if (!parseOneofMember(cursor, message, oneof, place)) skipStatement(cursor)
+  }
+  oneof.span = { start, end: cursor.previousEnd }
+  return true
+}
+
+const parseOneofMember = (
+  cursor: Cursor,
+  message: Writable<Message>,
+  oneof: Writable<Oneof>,
+  place: FieldPlace,
+): boolean => {
+  if (isWord(cursor, 'option')) {
+    const option = parseOptionStatement(cursor)
+    if (option !== undefined) oneof.options = appended(oneof.options, option)
+    return option !== undefined
+  }
+  const field = parseFieldOrGroup(cursor, place)
+  if (field === undefined) return false
+  message.fields = appended(message.fields, field)
+  oneof.fields = appended(oneof.fields, field)
+  return true
+}
+
+/** At the word `extend`: adds the extensions to the message or, at the top level, to the file. */
+export const parseExtend = (cursor: Cursor, parent: Writable<Message> | undefined): boolean => {
+  advance(cursor)
+  const start = cursor.start
+  const name = parseQualifiedName(cursor, 'the name of the message to extend')
+  if (name === undefined) return false
+  const extendee: ExtendeeRef = { name, span: { start, end: cursor.previousEnd }, message: undefined }
+  if (cursor.kind !== '{') return fail(cursor, 'Expected "{" after the name of the extended message')
+  takeComments(cursor)
+  const place: FieldPlace = { parent, oneof: undefined, extendee }
+  const holder = parent ?? cursor.file
+  let empty = true
+  while (!atBlockEnd(cursor, 'extend block', extendee.span)) {
+    const field = parseFieldOrGroup(cursor, place)
+    if (field === undefined) skipStatement(cursor)
+    else holder.extensions = appended(holder.extensions, field)
+    empty = false
+  }
+  if (empty) reportAt(cursor, start, extendee.span.end, 'This extend block is empty. Add an extension or remove it.')
+  return true
+}

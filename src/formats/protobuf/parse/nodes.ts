@@ -1,0 +1,12 @@
+/** A node while it is built and linked; everybody else sees it as readonly. */
+export type Writable<Node> = { -readonly [Key in keyof Node]: Node[Key] }
+
+/** Shared by all nodes without members of some kind: most lists of most nodes are empty. */
+export const none: readonly never[] = []
+
+/** The list with the item at its end. Changes the list in place unless it is the shared empty one. */
+export const appended = <Item>(list: readonly Item[], item: Item): readonly Item[] => {
+  if (list === none) return [item]
+  ;(list as Item[]).push(item)
+  return list
+}

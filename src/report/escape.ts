@@ -1,0 +1,75 @@
+/**
+ * Control and format characters, line separators and lone surrogates: what can move the cursor, hide or reorder text, or
+ * end a line. Contracts come from strangers, so none of it reaches a report as it is.
+ */
+const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+
+const unicodeEscape = (character: string): string =>
+  Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('')
+
+const shortEscapes = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+])
+
+/** One line of text in which everything unsafe is written as an escape: `\n`, `\u001b`. */
+export const oneLine = (text: string): string =>
+  text.replace(unsafe, (character) => shortEscapes.get(character) ?? unicodeEscape(character))
+
+/** The same for text of our own that may have several lines. */
+export const lines = (text: string): string => text.split('\n').map(oneLine).join('\n')
+
+/** JSON in which unsafe characters stand as escapes. It parses back to the same value; a bigint becomes text. */
+export const plainJson = (value: unknown, indent = 0): string =>
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner), indent).replace(
+    unsafe,
+    (character) => (character === '\n' ? character : unicodeEscape(character)),
+  )
+
+/** The data of a workflow command of GitHub Actions. */
+export const annotationData = (text: string): string =>
+  lines(text).replaceAll('%', '%25').replaceAll('\n', '%0A')
+
+/** A property of a workflow command of GitHub Actions. */
+export const annotationProperty = (text: string): string =>
+  annotationData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+
+const xmlEntities = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&apos;'],
+])
+
+/** Text or an attribute value of XML. Noncharacters are not allowed in XML, not even as a reference. */
+export const xml = (text: string): string =>
+  lines(text)
+    .replace(/[\ufffe\uffff]/g, unicodeEscape)
+    .replace(/[&<>"']/g, (character) => xmlEntities.get(character)!)
+
+/**
+ * Prose in Markdown that shows exactly the text: no markup, HTML, mention, issue reference or link comes of it. It must
+ * not stand at the start of a line.
+ */
+export const markdown = (text: string): string =>
+  oneLine(text)
+    .replace(/[&<>@#:]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[\\`*_~|[\]!$]/g, (character) => `\\${character}`)
+    .replace(/www\./gi, (word) => `${word.slice(0, -1)}&#46;`)
+
+/** Inline code in Markdown, fenced by more backticks than the text has in a row. */
+export const markdownCode = (text: string): string => {
+  const safe = oneLine(text)
+  const longest = Math.max(0, ...(safe.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const space = safe.startsWith('`') || safe.endsWith('`') || safe === '' ? ' ' : ''
+  return `${fence}${space}${safe}${space}${fence}`
+}
+
+/** A repository-relative path as a URI reference: every segment percent-encoded. */
+export const uri = (path: string): string =>
+  path.split('/').map((segment) => encodeURIComponent(segment.toWellFormed())).join('/')

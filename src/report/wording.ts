@@ -1,0 +1,111 @@
+import type { Finding } from '../core/finding.ts'
+import type { Location } from '../core/location.ts'
+import type { Origin, RunResult, Summary } from '../core/outcome.ts'
+import type { Problem } from '../core/problem.ts'
+import type { RuleAliases, Verdict } from '../core/rule.ts'
+import { plainJson } from './escape.ts'
+import { problemsOf } from './ordering.ts'
+
+/** `1 error`, `2 errors` */
+export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+
+/** `2 errors, 1 warning`; `no findings` */
+export const countsOf = ({ errors, warnings, infos, suppressed }: Summary): string => {
+  const parts = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(infos > 0 ? [count(infos, 'info')] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ]
+  return parts.length === 0 ? 'no findings' : parts.join(', ')
+}
+
+/** `origin/main (a1b2c3d)` */
+export const originText = (origin: Origin): string => {
+  switch (origin.kind) {
+    case 'git':
+      return origin.commit.startsWith(origin.ref) && origin.ref !== ''
+        ? origin.commit.slice(0, 7)
+        : `${origin.ref} (${origin.commit.slice(0, 7)})`
+    case 'index':
+      return 'the staged files'
+    case 'worktree':
+      return 'the working tree'
+    case 'directory':
+      return `the folder ${origin.path}`
+    case 'empty':
+      return 'nothing, because there is no earlier state'
+  }
+}
+
+/** `3 of 12 contracts changed, compared with origin/main (a1b2c3d), 87 ms` */
+export const scopeText = ({ base, summary }: RunResult): string => {
+  const { contracts, compared, durationMs } = summary
+  const time = durationMs < 10_000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`
+  if (base === null) return `${count(contracts, 'contract')} checked, ${time}`
+  return `${compared} of ${count(contracts, 'contract')} changed, compared with ${originText(base)}, ${time}`
+}
+
+/** The verdict in a few words, and what to do next. */
+export const verdictOf = (result: RunResult): { readonly title: string; readonly next: string } => {
+  const { outcome } = result
+  switch (outcome.kind) {
+    case 'pass':
+      return {
+        title: 'Passed',
+        next:
+          result.findings.some(({ suppressed }) => suppressed === null)
+            ? 'Nothing that was found is severe enough to fail the check.'
+            : 'Nothing was found that breaks anybody.',
+      }
+    case 'fail':
+      return {
+        title: 'Failed',
+        next:
+          'Repair what is reported. To accept it instead, write "concordat:ignore RULE REASON" in a comment there, or ' +
+          'an "ignore" entry with a reason in concordat.yaml. "concordat explain RULE" tells more about a rule.',
+      }
+    case 'broken': {
+      const problems = problemsOf(result)
+      return {
+        title: 'Could not judge',
+        next:
+          `${problems.length === 0 ? 'Something' : count(problems.length, 'problem')} kept Concordat from seeing ` +
+          'everything, so this is neither passed nor failed (exit code 2). Repair what is listed and run it again.',
+      }
+    }
+  }
+}
+
+/** `buf: FIELD_NO_DELETE, oasdiff: …` or '' */
+export const aliasText = (aliases: RuleAliases): string =>
+  Object.entries(aliases)
+    .filter(([, names]) => names !== undefined)
+    .map(([tool, names]) => `${tool}: ${[names].flat().join(' ')}`)
+    .join(', ')
+
+/** `path:line:column`; only the path for a file as a whole. */
+export const placeText = ({ path, line, column }: Problem | Location): string => `${path}:${line}:${column}`
+
+export const isWholeFile = ({ line, column, endLine, endColumn }: Location): boolean =>
+  line === 1 && column === 1 && endLine === 1 && endColumn === 1
+
+/** What a verdict means for others; undefined where it goes without saying. */
+export const verdictText = (verdict: Verdict | null): string | undefined => {
+  switch (verdict) {
+    case 'breaking':
+      return 'breaks others'
+    case 'conditional':
+      return 'safe only under a condition'
+    case 'source-only':
+      return 'breaks generated code, not messages'
+    case 'safe':
+      return 'breaks nobody'
+    case null:
+      return undefined
+  }
+}
+
+/** A counterexample in one line. */
+export const witnessText = ({ witness }: Finding): string | undefined =>
+  witness === null || witness === undefined ? undefined : typeof witness === 'string' ? witness : plainJson(witness)

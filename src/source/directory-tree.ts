@@ -1,0 +1,79 @@
+import { readdirSync, realpathSync } from 'node:fs'
+import type { Dirent } from 'node:fs'
+import { basename, join } from 'node:path'
+import { CannotJudge } from '../core/cannot-judge.ts'
+import type { FileText } from '../core/tree.ts'
+import { readFromDisk } from './disk.ts'
+import { hasSuffix, withinLimit, withSuffix } from './listing.ts'
+import { once } from './once.ts'
+import type { Contents, DirectoryTree } from './source-tree.ts'
+
+/**
+ * A folder on the disk without regard to git: every regular file in it, `.git` and `node_modules` left out. `shown` is
+ * how reports name it.
+ */
+export const openDirectoryTree = (folder: string, shown: string): DirectoryTree => {
+  const root = realpathSync.native(folder)
+  const files = once(async () => filesBelow(root))
+  return directoryTree(root, shown, undefined, async (suffixes) => withSuffix(await files(), suffixes))
+}
+
+/** One file of a folder: the others are not listed, but what the file refers to inside the folder can be read. */
+export const openFileOfDirectory = (folder: string, file: string, shown: string): DirectoryTree =>
+  directoryTree(realpathSync.native(folder), shown, file, async (suffixes) => (hasSuffix(file, suffixes) ? [file] : []))
+
+const directoryTree = (
+  root: string,
+  shown: string,
+  file: string | undefined,
+  list: DirectoryTree['list'],
+): DirectoryTree => ({
+  kind: 'directory',
+  origin: { kind: 'directory', path: shown },
+  root,
+  file,
+  list,
+  contents: async (suffixes): Promise<Contents> => new Map((await list(suffixes)).map((path) => [path, undefined])),
+  async read(paths) {
+    const texts = new Map<string, FileText>()
+    for (const path of paths) {
+      const text = readFromDisk(root, path)
+      if (text !== undefined) texts.set(path, text)
+    }
+    return texts
+  },
+  async containing(strings, suffixes) {
+    return (await list(suffixes)).filter((path) => {
+      const text = readFromDisk(root, path)
+      return typeof text === 'string' && strings.some((string) => text.includes(string))
+    })
+  },
+})
+
+const leftOut = new Set(['.git', 'node_modules'])
+
+/** Walks without following any link, so it neither leaves the folder nor runs in circles. */
+const filesBelow = (root: string): ReadonlySet<string> => {
+  const files = new Set<string>()
+  const ahead = ['']
+  for (let folder = ahead.pop(); folder !== undefined; folder = ahead.pop()) {
+    for (const entry of entriesOf(join(root, folder))) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isDirectory() && !leftOut.has(entry.name)) ahead.push(path)
+      else if (entry.isFile()) files.add(path)
+    }
+    withinLimit(files)
+  }
+  return files
+}
+
+const entriesOf = (folder: string): Dirent[] => {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch (error) {
+    throw new CannotJudge(
+      `The folder ${folder} cannot be read: ${error instanceof Error ? error.message : basename(folder)}.`,
+      'Give the folder back its permissions, or compare a smaller folder.',
+    )
+  }
+}

@@ -1,0 +1,78 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import type { FileText, Unreadable } from '../core/tree.ts'
+import {
+  isReadablePath,
+  leadsOutside,
+  limits,
+  notAFile,
+  notAllowed,
+  textOf,
+  tooLarge,
+  tooManyLinks,
+  unreadable,
+} from './read-policy.ts'
+
+/**
+ * Where a path of a folder really lies, relative to the folder, after all symbolic links; undefined when nothing is
+ * there. `root` is a real path itself.
+ */
+export const realPathInside = (root: string, path: string): string | Unreadable | undefined => {
+  if (!isReadablePath(path)) return notAllowed()
+  try {
+    const real = relative(root, realpathSync.native(join(root, path))).split(sep).join('/')
+    if (real === '..' || real.startsWith('../') || real.startsWith('/') || /^[A-Za-z]:/.test(real)) return leadsOutside()
+    return isReadablePath(real) ? real : notAllowed()
+  } catch (error) {
+    return whyNotRead(error, path)
+  }
+}
+
+/** The text of a regular file at a real path inside a folder. Anything else is not even opened. */
+export const readRegularFile = (root: string, realPath: string): FileText | undefined => {
+  const file = join(root, realPath)
+  try {
+    if (!lstatSync(file).isFile()) return notAFile()
+    // The flags matter when the file is exchanged just now: a link is not followed and a pipe does not block.
+    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    try {
+      const status = fstatSync(descriptor)
+      if (!status.isFile()) return notAFile()
+      if (status.size > limits.fileBytes) return tooLarge(status.size)
+      return textOf(readFileSync(descriptor))
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch (error) {
+    return whyNotRead(error, realPath)
+  }
+}
+
+export const readFromDisk = (root: string, path: string): FileText | undefined => {
+  const real = realPathInside(root, path)
+  return typeof real === 'string' ? readRegularFile(root, real) : real
+}
+
+/** Whether there is a regular file, not a link to one. */
+export const isRegularFile = (root: string, path: string): boolean =>
+  lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false
+
+const whyNotRead = (error: unknown, path: string): Unreadable | undefined => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ENAMETOOLONG':
+      // Git and Node hand over names as UTF-8; one that is not cannot be opened by what is left of it.
+      return path.includes('\uFFFD')
+        ? unreadable('The name of this file is not valid UTF-8, so it cannot be opened. Rename it.')
+        : undefined
+    case 'ELOOP':
+      return tooManyLinks()
+    case 'EACCES':
+    case 'EPERM':
+      return unreadable('This file cannot be opened: permission denied.')
+    default:
+      return unreadable(`This file cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

@@ -1,0 +1,21 @@
+import { mkdir, appendFile as append, writeFile as write } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Writes a report, making its folder when it is missing. */
+export const writeFile = async (path: string, text: string): Promise<void> => {
+  await mkdir(dirname(path), { recursive: true })
+  await write(path, text)
+}
+
+export const appendFile = (path: string, text: string): Promise<void> => append(path, text)
+
+/** Writes a new file and refuses to touch an existing one: false when there is one. */
+export const createFile = async (path: string, text: string): Promise<boolean> => {
+  try {
+    await write(path, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
