@@ -1,4 +1,67 @@
 import type { Rule } from '../src/core/rule.ts'
+import * as avroContract from './avro/contract.ts'
+import * as avroEvolution from './avro/evolution.ts'
+import * as avroLint from './avro/lint.ts'
+import * as avroResolution from './avro/resolution.ts'
+import * as openapiDocument from './openapi/document.ts'
+import * as openapiOperation from './openapi/operation.ts'
+import * as protobufComment from './protobuf/comment.ts'
+import * as protobufEnumValue from './protobuf/enum-value.ts'
+import * as protobufEnum from './protobuf/enum.ts'
+import * as protobufFieldCardinality from './protobuf/field-cardinality.ts'
+import * as protobufFieldDeletion from './protobuf/field-deletion.ts'
+import * as protobufFieldName from './protobuf/field-name.ts'
+import * as protobufFieldOneof from './protobuf/field-oneof.ts'
+import * as protobufFieldSetting from './protobuf/field-setting.ts'
+import * as protobufFieldType from './protobuf/field-type.ts'
+import * as protobufFileOption from './protobuf/file-option.ts'
+import * as protobufFileSymbol from './protobuf/file-symbol.ts'
+import * as protobufFile from './protobuf/file.ts'
+import * as protobufMessage from './protobuf/message.ts'
+import * as protobufPackageSymbol from './protobuf/package-symbol.ts'
+import * as protobufRpc from './protobuf/rpc.ts'
+import * as protobufStyleEnum from './protobuf/style-enum.ts'
+import * as protobufStyleField from './protobuf/style-field.ts'
+import * as protobufStyleImport from './protobuf/style-import.ts'
+import * as protobufStyleName from './protobuf/style-name.ts'
+import * as protobufStylePackageOption from './protobuf/style-package-option.ts'
+import * as protobufStylePackage from './protobuf/style-package.ts'
+import * as protobufStyleRpc from './protobuf/style-rpc.ts'
+import * as protobufSymbol from './protobuf/symbol.ts'
 
-/** Every rule. */
-export const rules: readonly Rule[] = []
+const isRule = (value: unknown): value is Rule => typeof value === 'object' && value !== null && 'check' in value
+
+/** Every rule, sorted by id. */
+export const rules: readonly Rule[] = [
+  avroContract,
+  avroEvolution,
+  avroLint,
+  avroResolution,
+  openapiDocument,
+  openapiOperation,
+  protobufComment,
+  protobufEnumValue,
+  protobufEnum,
+  protobufFieldCardinality,
+  protobufFieldDeletion,
+  protobufFieldName,
+  protobufFieldOneof,
+  protobufFieldSetting,
+  protobufFieldType,
+  protobufFileOption,
+  protobufFileSymbol,
+  protobufFile,
+  protobufMessage,
+  protobufPackageSymbol,
+  protobufRpc,
+  protobufStyleEnum,
+  protobufStyleField,
+  protobufStyleImport,
+  protobufStyleName,
+  protobufStylePackageOption,
+  protobufStylePackage,
+  protobufStyleRpc,
+  protobufSymbol,
+]
+  .flatMap((file) => Object.values(file).filter(isRule))
+  .toSorted((one, other) => (one.id < other.id ? -1 : 1))

@@ -51,18 +51,20 @@ export const areAlike = (before: string, after: string): boolean => {
   return contains(from, to) || contains(to, from) || isTypingError(from.join(''), to.join(''))
 }
 
-/** The words every name starts with, as in `STATUS_ACTIVE` and `STATUS_DELETED`. */
-const sharedStart = (names: readonly string[]): number => {
-  const split = names.map(words)
-  const [first = []] = split
-  let length = 0
-  while (length < first.length && split.every((other) => other[length] === first[length])) length++
-  return length
+/** How many words all names start with: one for `STATUS_ACTIVE` and `STATUS_DELETED`. */
+export const sharedWords = (names: readonly string[]): number => {
+  if (names.length < 2) return 0
+  const first = words(names[0]!)
+  let shared = first.length
+  for (const name of names) {
+    const other = words(name)
+    while (shared > 0 && first.slice(0, shared).some((word, index) => other[index] !== word)) shared--
+  }
+  return shared
 }
 
-/** As `areAlike`, leaving out what all values of the enum have in common. */
-export const areAlikeValues = (before: string, after: string, allNames: readonly string[]): boolean => {
-  const skipped = allNames.length > 1 ? sharedStart(allNames) : 0
-  const rest = (name: string): string => words(name).slice(skipped).join('_')
+/** As `areAlike`, leaving out as many words at the start as all values of the enum share. */
+export const areAlikeValues = (before: string, after: string, shared: number): boolean => {
+  const rest = (name: string): string => words(name).slice(shared).join('_')
   return areAlike(rest(before) || before, rest(after) || after)
 }

@@ -1,4 +1,4 @@
-import type { Cardinality, TypedField, WireKind } from '../../src/formats/protobuf/facts.ts'
+import type { Cardinality, TypedField } from '../../src/formats/protobuf/facts.ts'
 import type { Enum, Field, Message, NumberRange } from '../../src/formats/protobuf/model.ts'
 
 /** Key and value of a map belong to a message that is not in the source: all of it stands where the map's type stands. */
@@ -23,13 +23,11 @@ export const numberText = (field: Field): string =>
 export const messageText = (message: Message): string => `message ${message.fullName}`
 export const enumText = (type: Enum): string => `enum ${type.fullName}`
 
+export const startSentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 export const typeText = (typed: TypedField): string => {
-  switch (typed.kind) {
-    case 'group':
-      return typed.field.group ? `group ${typed.typeName}` : `${typed.typeName} (delimited encoding)`
-    default:
-      return typed.typeName
-  }
+  if (typed.kind !== 'group') return typed.typeName
+  return typed.field.group ? `group ${typed.typeName}` : `${typed.typeName} (delimited encoding)`
 }
 
 const cardinalityTexts: { readonly [Value in Cardinality]: string } = {
@@ -42,16 +40,12 @@ const cardinalityTexts: { readonly [Value in Cardinality]: string } = {
 
 export const cardinalityText = (cardinality: Cardinality): string => cardinalityTexts[cardinality]
 
-const quoted = (name: string): string => `"${name}"`
-
 /** `"A", "B"` */
 export const quotedNames = (nodes: readonly { readonly name: string }[]): string =>
-  nodes.map(({ name }) => quoted(name)).join(', ')
+  nodes.map(({ name }) => `"${name}"`).join(', ')
 
 /** `reserved 2 to 5` becomes `2 to 5`; a single number stands alone, the upper limit is `max`. */
 export const rangeText = ({ first, last }: Pick<NumberRange, 'first' | 'last'>): string => {
   if (first === last) return String(first)
   return `${first} to ${last === 0x1fffffff || last === 0x7fffffff ? 'max' : last}`
 }
-
-export const isText = (kind: WireKind): boolean => kind === 'string' || kind === 'bytes'

@@ -1,7 +1,7 @@
-import type { Command, Interfaces } from '@oclif/core'
+import type { Command, Config } from '@oclif/core'
 
 /** A command as oclif makes and runs it. */
-export type CommandClass = new (argv: string[], config: Interfaces.Config) => Command
+export type CommandClass = new (argv: string[], config: Config) => Command
 
 /** Every command, by the words that call it; each is loaded only when it is called. */
 export const commands: ReadonlyMap<string, () => Promise<CommandClass>> = new Map<string, () => Promise<CommandClass>>([

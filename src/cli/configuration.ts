@@ -17,8 +17,6 @@ export interface Configuration {
   readonly choices: Choices
   readonly baseline: Baseline | undefined
   readonly problems: readonly Problem[]
-  /** Whether the configuration or the command line speaks of rules or presets by name. */
-  readonly namesRules: boolean
   /** YYYY-MM-DD */
   readonly today: string
   severityOf(rule: RuleInfo): RuleLevel
@@ -57,7 +55,6 @@ export const readConfiguration = async (
     choices,
     baseline: baseline?.baseline,
     problems: [...problems, ...named, ...(baseline?.problems ?? [])],
-    namesRules,
     today: new Date().toISOString().slice(0, 10),
     severityOf: (rule) => levelOf(rule, ['default'], [...(config.rules ?? []), ...choices.rules]),
   }

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import type { Interfaces } from '@oclif/core'
+import type { Config } from '@oclif/core'
 import { commands } from './commands.ts'
 import { exitCodes, reportFailure } from './failure.ts'
 
@@ -12,7 +12,7 @@ export const dispatch = async (argv: string[]): Promise<void> => {
       await help(argv)
       return
     }
-    const command = new (await load())(argv.slice(1), configuration as unknown as Interfaces.Config)
+    const command = new (await load())(argv.slice(1), configuration as unknown as Config)
     await (command as unknown as { _run(): Promise<unknown> })._run()
   } catch (error) {
     process.exitCode = exitCodes.broken

@@ -41,7 +41,7 @@ export const gate = async (request: GateRequest): Promise<RunResult> => {
     rules: loadRules,
     wanted,
   })
-  const findings = await suppressed(judged, request, await loadCatalogueIfNeeded(judged, request))
+  const findings = await suppressed(judged, request)
   const problems = sortProblems([
     ...configuration.problems,
     ...policy.problems(),
@@ -59,10 +59,6 @@ export const gate = async (request: GateRequest): Promise<RunResult> => {
 }
 
 const loadRules = async (): Promise<readonly Rule[]> => (await import('../../rules/index.ts')).rules
-
-/** A run that looked at nothing needs no catalogue, and the hook that finds nothing to do is the one that must be fast. */
-const loadCatalogueIfNeeded = async (judged: Judged, { configuration }: GateRequest): Promise<readonly Rule[]> =>
-  judged.compared > 0 || configuration.namesRules ? loadRules() : []
 
 const nothingFound: Problem = {
   path: '.',

@@ -1,8 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import { isUnreadable } from '../core/tree.ts'
-import type { Rule } from '../core/rule.ts'
 import type { Judged } from '../engine/run.ts'
-import { suppressionRules } from '../suppress/rules.ts'
 import { suppress } from '../suppress/suppress.ts'
 import type { GateRequest } from './gate.ts'
 import { contractSuffixes } from './suffixes.ts'
@@ -11,7 +9,6 @@ import { contractSuffixes } from './suffixes.ts'
 export const suppressed = async (
   judged: Judged,
   { head, configuration, wholeRepository }: GateRequest,
-  rules: readonly Rule[],
 ): Promise<readonly Finding[]> => {
   const { config, baseline, today, severityOf } = configuration
   const nothing = judged.files.size === 0 && judged.findings.length === 0
@@ -29,7 +26,6 @@ export const suppressed = async (
     ignores: config.ignore ?? [],
     baseline,
     today,
-    catalogue: [...rules, ...suppressionRules],
     severityOf,
   })
 }

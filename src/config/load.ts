@@ -5,13 +5,13 @@ import { type Config, configShape } from './schema.ts'
 import type { Reading, Shape } from './shape.ts'
 
 export interface LoadedConfig {
-  /** What could be read; an entry with a mistake is left out. */
+  /** What could be read: an entry with a mistake is left out, and without a valid version nothing holds. */
   readonly config: Config
   readonly problems: readonly Problem[]
 }
 
-/** What applies when there is no concordat.yaml. */
-export const defaultConfig: Config = { version: 1 }
+/** What applies when nothing could be read. */
+const defaultConfig: Config = { version: 1 }
 
 const limits: YamlLimits = { depth: 20, values: 20_000 }
 

@@ -138,7 +138,8 @@ const treeBuilder = (text: string, maximumSize: number) => {
     close: (): void => {
       const closed = collections.pop()
       if (closed === undefined) return
-      const span = { start: closed.start, end: Math.max(closed.start, last) }
+      last = Math.max(closed.start + 1, last)
+      const span = { start: closed.start, end: last }
       const node: YamlNode =
         closed.kind === 'list'
           ? { kind: 'list', ...span, items: closed.items }

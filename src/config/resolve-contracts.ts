@@ -148,7 +148,7 @@ const configured = (
       contract: {
         ...contract,
         includes: entry.include ?? contract.includes,
-        excludes: [...contract.excludes, ...excludes],
+        excludes: [...contract.excludes, ...excludes.filter((folder) => isWithin(contract.path, folder))],
         mode: entry.mode ?? contract.mode,
         ...(service === undefined ? {} : { service }),
       },

@@ -52,12 +52,12 @@ export const xml = (text: string): string =>
     .replace(/[&<>"']/g, (character) => xmlEntities.get(character)!)
 
 /**
- * Prose in Markdown that shows exactly the text: no markup, HTML, mention, issue reference or link comes of it. It must
- * not stand at the start of a line.
+ * Prose in Markdown that shows exactly the text: no markup, HTML, mention, issue reference, emoji or link comes of it. It
+ * must not stand at the start of a line.
  */
 export const markdown = (text: string): string =>
   oneLine(text)
-    .replace(/[&<>@#:]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/[&<>@#]|:(?=\/\/|[\w+-]+:)/g, (character) => `&#${character.charCodeAt(0)};`)
     .replace(/[\\`*_~|[\]!$]/g, (character) => `\\${character}`)
     .replace(/www\./gi, (word) => `${word.slice(0, -1)}&#46;`)
 

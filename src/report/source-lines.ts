@@ -2,52 +2,55 @@ import type { Location, Side } from '../core/location.ts'
 import type { Problem } from '../core/problem.ts'
 import type { ReportOptions } from './render.ts'
 
+/** A line of a file without its end; undefined when the source is not at hand. */
+export type LineLookup = (path: string, side: Side, line: number) => string | undefined
+
+/** Splits every file only once. */
+export const lineLookup = (textOf: ReportOptions['textOf']): LineLookup => {
+  const files = new Map<string, readonly string[] | undefined>()
+  return (path, side, line) => {
+    const key = `${side}:${path}`
+    if (!files.has(key)) files.set(key, textOf(path, side)?.split(/\r\n|\n|\r/))
+    return files.get(key)?.[line - 1]
+  }
+}
+
+/** A line and the part of it that a location covers. */
 export interface SourceLine {
-  /** Without its end. */
   readonly text: string
   /** UTF-16 offsets into the text, end exclusive. At least one character unless the line is empty. */
   readonly start: number
   readonly end: number
 }
 
-/** Finds the line of a location, and the part of it that the location covers; undefined without its source. */
-export type LineLookup = (location: Location) => SourceLine | undefined
-
-/** Keeps the files that it has seen, because findings of one file come one after the other. */
-export const lineLookup = (textOf: ReportOptions['textOf']): LineLookup => {
-  const files = new Map<string, readonly string[] | undefined>()
-  const linesOf = (path: string, side: Side): readonly string[] | undefined => {
-    const key = `${side}:${path}`
-    if (!files.has(key)) files.set(key, textOf(path, side)?.split(/\r\n|\n|\r/))
-    return files.get(key)
-  }
-  return (location) => {
-    const text = linesOf(location.path, location.side)?.[location.line - 1]
-    if (text === undefined) return undefined
-    const start = Math.min(unitOffset(location.path, text, location.column), text.length)
-    const last = location.endLine > location.line ? text.trimEnd().length : unitOffset(location.path, text, location.endColumn)
-    return { text, start, end: Math.min(Math.max(last, start + 1), text.length) }
-  }
+/** The first line of a location; a location that goes on covers the rest of it. */
+export const sourceLineOf = (location: Location, lineOf: LineLookup): SourceLine | undefined => {
+  const { path, side, line, column, endLine, endColumn } = location
+  const text = lineOf(path, side, line)
+  if (text === undefined) return undefined
+  const start = Math.min(unitColumn(path, text, column) - 1, text.length)
+  const last = endLine > line ? text.trimEnd().length : unitColumn(path, text, endColumn) - 1
+  return { text, start, end: Math.min(Math.max(last, start + 1), text.length) }
 }
 
-/** Where a problem stands, as a location of a single character. */
-export const pointOf = ({ path, line, column }: Problem, side: Side = 'head'): Location => ({
-  path,
-  side,
-  line,
-  column,
-  endLine: line,
-  endColumn: column,
-})
-
-/** UTF-16 offset of a column, which counts bytes in a .proto file. */
-const unitOffset = (path: string, line: string, column: number): number => {
-  if (!path.endsWith('.proto')) return column - 1
+/** The same column counted in UTF-16 units: in a .proto file columns count bytes. */
+export const unitColumn = (path: string, line: string, column: number): number => {
+  if (!path.endsWith('.proto')) return column
   let offset = 0
   for (let bytes = 1; bytes < column && offset < line.length; ) {
     const code = line.codePointAt(offset)!
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
     offset += code < 0x10000 ? 1 : 2
   }
-  return offset
+  return offset + 1
 }
+
+/** Where a problem stands, as a location of a single character. A problem of the base says so in its message. */
+export const pointOf = ({ path, line, column, message }: Problem): Location => ({
+  path,
+  side: /\bbase\b/i.test(message) ? 'base' : 'head',
+  line,
+  column,
+  endLine: line,
+  endColumn: column,
+})

@@ -3,13 +3,12 @@ import type { Location } from '../core/location.ts'
 import type { RunResult } from '../core/outcome.ts'
 import type { Problem } from '../core/problem.ts'
 import { type Paint, painter, type Style } from './ansi.ts'
-import { displayWidth } from './display-width.ts'
 import { oneLine } from './escape.ts'
 import { excerptOf } from './excerpt.ts'
 import { byFile, byPlace, problemsOf, unsuppressed } from './ordering.ts'
 import type { Report, ReportOptions } from './render.ts'
-import { type LineLookup, lineLookup, pointOf } from './source-lines.ts'
-import { aliasText, countsOf, isWholeFile, placeText, scopeText, verdictOf, verdictText, witnessText } from './wording.ts'
+import { type LineLookup, lineLookup, pointOf, sourceLineOf } from './source-lines.ts'
+import { aliasText, isWholeFile, placeText, summaryText, verdictOf, verdictText, witnessText } from './wording.ts'
 import { hanging, wrap } from './wrap.ts'
 
 /** Fits the narrowest usual terminal and a CI log. */
@@ -46,24 +45,123 @@ export const textReport = (result: RunResult, options: ReportOptions): Report =>
   return { text: `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n` }
 }
 
-const fileBlock = (path: string, findings: readonly Finding[], page: Page): readonly string[] => [
-  page.paint('bold', oneLine(path)),
-  ...findings.flatMap((finding) => ['', ...findingLines(finding, page)]),
+const fileBlock = (path: string, findings: readonly Finding[], page: Page): readonly string[] => {
+  const lines = [page.paint('bold', oneLine(path))]
+  let previousInBrief = false
+  for (const finding of findings) {
+    const shown = page.shown.get(finding.rule) ?? 0
+    page.shown.set(finding.rule, shown + 1)
+    const inBrief = shown >= shownInFull
+    if (!inBrief || !previousInBrief) lines.push('')
+    lines.push(...(inBrief ? briefLines(finding, page) : fullLines(finding, page)))
+    previousInBrief = inBrief
+  }
+  return lines
+}
+
+const briefLines = (finding: Finding, page: Page): readonly string[] => [
+  ...headline(finding.severity, styles[finding.severity], finding.message, page),
+  `${placeLine(finding.location, page)}  ${page.paint('dim', oneLine(finding.rule))}`,
 ]
 
-const findingLines = (finding: Finding, page: Page): readonly string[] => {
-  const shown = page.shown.get(finding.rule) ?? 0
-  page.shown.set(finding.rule, shown + 1)
-  const inFull = shown < shownInFull
-  const head = headline(finding.severity, styles[finding.severity], finding.message, page.paint)
-  const place = `  ${page.paint('cyan', oneLine(placeText(finding.location)))}`
-  const inBase = finding.location.side === 'base' ? ' in the base; nothing of it is left' : ''
-  if (!inFull) return [...head, `${place}${inBase}  ${page.paint('dim', finding.rule)}`]
+const fullLines = (finding: Finding, page: Page): readonly string[] => [
+  ...headline(finding.severity, styles[finding.severity], finding.message, page),
+  placeLine(finding.location, page),
+  ...sourceLines(finding.location, page),
+  ...finding.related.flatMap((location) => [relatedLine(location, page), ...sourceLines(location, page)]),
+  ...explanation(finding, page),
+]
+
+const headline = (label: string, style: Style, message: string, { paint }: Page): readonly string[] =>
+  hanging(`${label}: `, oneLine(message), width).map((line, index) =>
+    index === 0
+      ? paint(style, line.slice(0, label.length)) + paint('bold', line.slice(label.length))
+      : paint('bold', line),
+  )
+
+const placeLine = (location: Location, { paint }: Page): string => {
+  const gone = location.side === 'base' ? ' (in the base; it is gone from the head)' : ''
+  return `  ${paint('cyan', oneLine(placeText(location)))}${gone}`
+}
+
+const relatedLine = (location: Location, { paint }: Page): string => {
+  const label = location.side === 'base' ? 'before:' : 'see also:'
+  return `  ${paint('dim', label)} ${paint('cyan', oneLine(placeText(location)))}`
+}
+
+/** The source line with its number and marks below what is meant. */
+const sourceLines = (location: Location, { paint, lineOf }: Page): readonly string[] => {
+  const line = isWholeFile(location) ? undefined : sourceLineOf(location, lineOf)
+  if (line === undefined) return []
+  const number = String(location.line).padStart(6)
+  const { text, marks } = excerptOf(line, width - number.length - 3)
+  const bar = paint('dim', '|')
   return [
-    ...head,
-    `${place}${inBase}`,
-    ...sourceLines(finding.location, page),
-    ...finding.related.flatMap((location) => relatedLines(location, page)),
-    ...explanation(finding, page),
+    `${paint('dim', number)} ${bar}${text === '' ? '' : ` ${text}`}`,
+    `${' '.repeat(number.length)} ${bar} ${paint('yellow', marks)}`,
+  ]
+}
+
+/**
+ * Why, who, example, repair, and the rule with its names in other tools. What was said at an earlier finding is left out.
+ */
+const explanation = (finding: Finding, { paint, explained }: Page): readonly string[] => {
+  const once = (label: string, text: string): readonly (readonly [string, string])[] => {
+    const key = JSON.stringify([finding.rule, label, text])
+    if (text === '' || explained.has(key)) return []
+    explained.add(key)
+    return [[label, text]]
+  }
+  const witness = witnessText(finding)
+  const aliases = aliasText(finding.aliases)
+  const verdict = verdictText(finding.verdict)
+  const parts: readonly (readonly [string, string])[] = [
+    ...once('why:', finding.why),
+    ...(finding.consumers === null || finding.consumers.length === 0
+      ? []
+      : [['who:', finding.consumers.join(', ')] as const]),
+    ...(witness === undefined ? [] : [['e.g.:', shortened(witness)] as const]),
+    ...once('fix:', finding.fix),
+    ['rule:', verdict === undefined ? finding.rule : `${finding.rule} (${verdict})`],
+    ...once('also:', aliases),
+  ]
+  return parts.flatMap(([label, text]) =>
+    hanging(`  ${label.padEnd(6)}`, oneLine(text), width).map((line, index) =>
+      index === 0 ? `  ${paint('dim', label)}${line.slice(label.length + 2)}` : line,
+    ),
+  )
+}
+
+const longestWitness = 300
+
+const shortened = (text: string): string =>
+  text.length <= longestWitness ? text : `${text.slice(0, longestWitness).toWellFormed()}…`
+
+const problemBlock = (problems: readonly Problem[], page: Page): readonly (readonly string[])[] => {
+  if (problems.length === 0) return []
+  return [
+    [
+      page.paint('bold', 'What could not be read or judged'),
+      ...problems.flatMap((problem) => {
+        const location = pointOf(problem)
+        return [
+          '',
+          ...headline('problem', 'red', problem.message, page),
+          placeLine({ ...location, side: 'head' }, page),
+          ...sourceLines(location, page),
+        ]
+      }),
+    ],
+  ]
+}
+
+const verdictBlock = (result: RunResult, paint: Paint): readonly string[] => {
+  const { title, next } = verdictOf(result)
+  const style: Style = result.outcome.kind === 'pass' ? 'green' : 'red'
+  const [first = '', ...rest] = wrap(`${title}. ${oneLine(next)}`, width)
+  return [
+    ...wrap(oneLine(summaryText(result)), width),
+    paint(style, first.slice(0, title.length + 1)) + first.slice(title.length + 1),
+    ...rest,
   ]
 }

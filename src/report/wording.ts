@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { Location } from '../core/location.ts'
-import type { Origin, RunResult, Summary } from '../core/outcome.ts'
+import type { Origin, RunResult } from '../core/outcome.ts'
 import type { Problem } from '../core/problem.ts'
 import type { RuleAliases, Verdict } from '../core/rule.ts'
 import { plainJson } from './escape.ts'
@@ -9,15 +9,19 @@ import { problemsOf } from './ordering.ts'
 /** `1 error`, `2 errors` */
 export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
-/** `2 errors, 1 warning`; `no findings` */
-export const countsOf = ({ errors, warnings, infos, suppressed }: Summary): string => {
+/** `2 errors, 1 warning; 3 of 12 contracts differ from origin/main (a1b2c3d); 87 ms` */
+export const summaryText = (result: RunResult): string => `${countsOf(result)}; ${scopeOf(result)}`
+
+const countsOf = ({ outcome, summary }: RunResult): string => {
+  const { errors, warnings, infos, suppressed } = summary
   const parts = [
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
     ...(infos > 0 ? [count(infos, 'info')] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ]
-  return parts.length === 0 ? 'no findings' : parts.join(', ')
+  if (parts.length > 0) return parts.join(', ')
+  return outcome.kind === 'broken' ? 'No findings in what could be judged' : 'No findings'
 }
 
 /** `origin/main (a1b2c3d)` */
@@ -34,16 +38,17 @@ export const originText = (origin: Origin): string => {
     case 'directory':
       return `the folder ${origin.path}`
     case 'empty':
-      return 'nothing, because there is no earlier state'
+      return 'nothing'
   }
 }
 
-/** `3 of 12 contracts changed, compared with origin/main (a1b2c3d), 87 ms` */
-export const scopeText = ({ base, summary }: RunResult): string => {
+const scopeOf = ({ base, summary }: RunResult): string => {
   const { contracts, compared, durationMs } = summary
   const time = durationMs < 10_000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`
-  if (base === null) return `${count(contracts, 'contract')} checked, ${time}`
-  return `${compared} of ${count(contracts, 'contract')} changed, compared with ${originText(base)}, ${time}`
+  const all = count(contracts, 'contract')
+  if (base === null) return `${all} checked; ${time}`
+  if (base.kind === 'empty') return `${all} checked, with no earlier state to compare with; ${time}`
+  return `${compared} of ${all} ${contracts === 1 ? 'differs' : 'differ'} from ${originText(base)}; ${time}`
 }
 
 /** The verdict in a few words, and what to do next. */
@@ -77,11 +82,11 @@ export const verdictOf = (result: RunResult): { readonly title: string; readonly
   }
 }
 
-/** `buf: FIELD_NO_DELETE, oasdiff: …` or '' */
+/** `buf FIELD_NO_DELETE, oasdiff …` or '' */
 export const aliasText = (aliases: RuleAliases): string =>
   Object.entries(aliases)
     .filter(([, names]) => names !== undefined)
-    .map(([tool, names]) => `${tool}: ${[names].flat().join(' ')}`)
+    .map(([tool, names]) => `${tool} ${[names].flat().join(' ')}`)
     .join(', ')
 
 /** `path:line:column`; only the path for a file as a whole. */

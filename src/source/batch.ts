@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
 import type { Socket } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
+import { CannotJudge } from '../core/cannot-judge.ts'
 import { gitComplaint, noGit } from './git.ts'
 import { limits } from './read-policy.ts'
 
@@ -60,7 +61,7 @@ export const openBatch = (folder: string, environment: NodeJS.ProcessEnv): Batch
     child.on('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ENOENT' ? noGit() : error))
     child.on('close', () => {
       const complaint = gitComplaint(Buffer.concat(complaints).toString())
-      fail(new Error(`git cat-file ended before it had answered: ${complaint}`))
+      fail(new CannotJudge(`git stopped reading objects in ${folder}: ${complaint}.`, 'Check the repository: git fsck'))
     })
     return child
   }

@@ -22,7 +22,7 @@ export const readBuild = (environment: NodeJS.ProcessEnv): Build => {
   const value = (name: string): string | undefined => environment[name] || undefined
   const pushed = pushedOver(environment)
   return {
-    running: ['CI', 'TF_BUILD', 'JENKINS_URL'].some((name) => value(name) !== undefined && value(name) !== 'false'),
+    running: buildVariables.some((name) => value(name) !== undefined && value(name) !== 'false'),
     mergeCommit: mergeCommitOf(value),
     base: pushed.queueBase ?? (isGitLabMerge(value) ? undefined : value('CI_MERGE_REQUEST_DIFF_BASE_SHA')),
     targetBranch: targetVariables
@@ -32,6 +32,8 @@ export const readBuild = (environment: NodeJS.ProcessEnv): Build => {
     before: existing(pushed.before ?? value('CI_COMMIT_BEFORE_SHA')),
   }
 }
+
+const buildVariables = ['CI', 'TF_BUILD', 'JENKINS_URL', 'TEAMCITY_VERSION', 'CODEBUILD_BUILD_ID']
 
 const targetVariables = [
   'GITHUB_BASE_REF',

@@ -53,9 +53,12 @@ export const readFromDisk = (root: string, path: string): FileText | undefined =
   return typeof real === 'string' ? readRegularFile(root, real) : real
 }
 
-/** Whether there is a regular file, not a link to one. */
+/**
+ * Whether there is a regular file, not a link to one. What has a name that is not UTF-8 cannot be looked at; it counts
+ * as a file, so that reading it tells the user.
+ */
 export const isRegularFile = (root: string, path: string): boolean =>
-  lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false
+  path.includes('\uFFFD') || (lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false)
 
 const whyNotRead = (error: unknown, path: string): Unreadable | undefined => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined

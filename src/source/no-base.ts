@@ -50,7 +50,7 @@ export const tooShallow = (wanted: string, remote: string | undefined, failure: 
       : `Fetch the history: git fetch --unshallow ${remote} (GitHub Actions: actions/checkout with "fetch-depth: 0"; GitLab: GIT_DEPTH: 0)`,
   )
 
-/** Nothing here has the name the user gave. `again` is the command with the name replaced by one that would work. */
+/** Nothing here has the name the user gave. `again` says how to write another name in its place. */
 export const unknownRef = (
   ref: string,
   remotes: ReadonlySet<string>,
@@ -73,6 +73,6 @@ export const unknownRef = (
   }
   return new CannotJudge(
     message,
-    `If it is a branch of ${remote}: git fetch ${remote} +refs/heads/${branch}:refs/remotes/${remote}/${branch} && ${again(`${remote}/${branch}`)}`,
+    `If it is a branch of ${remote}: git fetch ${remote} +refs/heads/${branch}:refs/remotes/${remote}/${branch}\nThen: ${again(`${remote}/${branch}`)}`,
   )
 }

@@ -5,8 +5,11 @@ import type { Difference } from './difference.ts'
 import { similarity } from './similarity.ts'
 import type { SourceTree } from './source-tree.ts'
 
-/** Above these numbers of deleted and added files, only files with equal content or equal name are brought together. */
-const limits = { texts: 1_000, pairs: 10_000 } as const
+/**
+ * How much is read and compared for similar files: above this number of deleted and added files, and beyond this many
+ * compared characters, only files whose contents have the same id are brought together.
+ */
+const limits = { files: 1_000, characters: 50_000_000 } as const
 
 /** As in git: half of the larger file has to be found in the other one. */
 const similarEnough = 0.5
@@ -36,7 +39,7 @@ export const followRenames = async (
   }
 
   pairEqualIds(deleted, added, pair)
-  if (deleted.size > 0 && added.size > 0 && deleted.size + added.size <= limits.texts) {
+  if (deleted.size > 0 && added.size > 0 && deleted.size + added.size <= limits.files) {
     const [before, after] = await Promise.all([base.read([...deleted.keys()]), head.read([...added.keys()])])
     pairTexts(textsOf(before), textsOf(after), pair)
   }
@@ -75,39 +78,36 @@ const pairTexts = (before: Map<string, string>, after: Map<string, string>, pair
     before.delete(from)
     after.delete(to)
   }
-  const byName = Map.groupBy(before.keys(), (path) => posix.basename(path))
-  const alike: Candidate[] = []
-  for (const [to, text] of after) {
-    for (const from of byName.get(posix.basename(to)) ?? []) alike.push(candidate(from, before.get(from)!, to, text))
+  let charactersLeft = limits.characters
+  const compare = (pairs: Iterable<readonly [from: string, to: string]>): void => {
+    const candidates: Candidate[] = []
+    for (const [from, to] of pairs) {
+      const [origin, text] = [before.get(from)!, after.get(to)!]
+      charactersLeft -= origin.length + text.length
+      if (charactersLeft < 0) break
+      candidates.push({ from, to, score: similarity(origin, text) })
+    }
+    candidates.sort((one, other) => other.score - one.score)
+    for (const { from, to, score } of candidates) {
+      if (score >= similarEnough && before.has(from) && after.has(to)) take(from, to)
+    }
   }
-  takeBest(alike, before, after, take)
-  if (before.size * after.size > limits.pairs) return
-  const others: Candidate[] = []
-  for (const [to, text] of after) for (const [from, origin] of before) others.push(candidate(from, origin, to, text))
-  takeBest(others, before, after, take)
+  const byName = Map.groupBy(before.keys(), (path) => posix.basename(path))
+  compare(pairsOf([...after.keys()], (to) => byName.get(posix.basename(to)) ?? []))
+  compare(pairsOf([...after.keys()], () => before.keys()))
+}
+
+function* pairsOf(
+  added: readonly string[],
+  originsOf: (to: string) => Iterable<string>,
+): Generator<readonly [from: string, to: string]> {
+  for (const to of added) for (const from of originsOf(to)) yield [from, to]
 }
 
 interface Candidate {
   readonly from: string
   readonly to: string
   readonly score: number
-}
-
-const candidate = (from: string, origin: string, to: string, text: string): Candidate => ({
-  from,
-  to,
-  score: similarity(origin, text),
-})
-
-const takeBest = (
-  candidates: readonly Candidate[],
-  before: ReadonlyMap<string, string>,
-  after: ReadonlyMap<string, string>,
-  take: (from: string, to: string) => void,
-): void => {
-  for (const { from, to, score } of candidates.toSorted((one, other) => other.score - one.score)) {
-    if (score >= similarEnough && before.has(from) && after.has(to)) take(from, to)
-  }
 }
 
 const isNamedAlike = (one: string, other: string): boolean => posix.basename(one) === posix.basename(other)

@@ -121,7 +121,7 @@ export const openCommit = async (repository: Repository, ref: string, path = '')
   const suffix = path === '' ? '' : `:${path}`
   if (commit === undefined) {
     const { remotes } = await repository.settings()
-    throw unknownRef(ref, remotes, (other) => `concordat breaking git:${other}${suffix} HEAD_SIDE`)
+    throw unknownRef(ref, remotes, (other) => `write git:${other}${suffix}`)
   }
   const origin = { kind: 'git', ref: `${ref}${suffix}`, commit } as const
   if (path === '') return openTreeObject(repository, commit, origin)

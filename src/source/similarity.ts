@@ -1,19 +1,20 @@
 /** How much of the larger text stands, line by line and in any order, in the other one: 0 nothing, 1 all of it. */
 export const similarity = (one: string, other: string): number => {
-  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one]
-  if (longer === '') return 1
-  const lines = new Map<string, number>()
-  for (const line of linesOf(shorter)) lines.set(line, (lines.get(line) ?? 0) + 1)
+  const before = linesOf(one)
+  const after = linesOf(other)
+  const unmatched = new Map<string, number>()
+  for (const line of before) unmatched.set(line, (unmatched.get(line) ?? 0) + 1)
   let common = 0
-  let total = 0
-  for (const line of linesOf(longer)) {
-    total += line.length + 1
-    const left = lines.get(line) ?? 0
+  for (const line of after) {
+    const left = unmatched.get(line) ?? 0
     if (left === 0) continue
     common += line.length + 1
-    lines.set(line, left - 1)
+    unmatched.set(line, left - 1)
   }
-  return common / total
+  return common / Math.max(sizeOf(before), sizeOf(after))
 }
+
+/** Characters with one line end per line, which is never 0: a text has at least one line. */
+const sizeOf = (lines: readonly string[]): number => lines.reduce((size, line) => size + line.length + 1, 0)
 
 const linesOf = (text: string): string[] => text.replaceAll('\r\n', '\n').split('\n')

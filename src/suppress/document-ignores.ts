@@ -26,15 +26,16 @@ const commentIgnores = (text: string, { parts, scalars }: DocumentOutline): read
   return lines.flatMap((line, index) => {
     const start = lineStarts[index]!
     const hash = line.includes(concordatMarker) ? commentStart(line, start, scalars) : undefined
-    if (hash === undefined) return []
-    const ignore = parseIgnore(withoutHashes(line.slice(hash - start)))
-    if (ignore?.kind !== 'concordat') return []
+    const ignore = hash === undefined ? undefined : parseIgnore(withoutHashes(line.slice(hash - start)))
+    if (hash === undefined || ignore?.kind !== 'concordat') return []
     const belongsTo = targets[index]
     const covers = belongsTo === undefined ? [] : [{ start: Math.min(hash, belongsTo.start), end: belongsTo.end }]
-    const enclosing = isComment(line) ? enclosingAt(hash).map(({ start, headEnd }) => ({ start, end: headEnd })) : []
+    const enclosing = enclosingAt(hash, indentation(line)).map(({ start, headEnd }) => ({ start, end: headEnd }))
     return [{ ...ignore, start: hash, covers, enclosing }]
   })
 }
+
+const indentation = (line: string): number => line.length - line.trimStart().length
 
 const isComment = (line: string): boolean => line.trimStart().startsWith('#')
 
@@ -71,8 +72,8 @@ const lastBefore = <T extends Span>(spans: readonly T[], offset: number): T | un
 }
 
 /**
- * For every line the outermost part that starts on it; for a line that is only a comment that of the next line, if that
- * is no empty one.
+ * For every line the outermost part that starts on it; for a line that is only a comment that of the next line. After an
+ * empty line or one that is further out the comment does not belong to what follows.
  */
 const partsByLine = (
   parts: readonly Part[],
@@ -82,29 +83,33 @@ const partsByLine = (
   const byLine: (Part | undefined)[] = lines.map(() => undefined)
   for (const part of parts) byLine[positionAt(lineStarts, part.start).line - 1] ??= part
   for (let index = lines.length - 2; index >= 0; index--) {
-    if (isComment(lines[index]!)) byLine[index] ??= byLine[index + 1]
+    const [line, below] = [lines[index]!, lines[index + 1]!]
+    if (isComment(line) && indentation(below) >= indentation(line)) byLine[index] ??= byLine[index + 1]
   }
   return byLine
 }
 
 /**
- * Answers which two parts, innermost first, an own-line comment is in by its indentation; to be asked in ascending
+ * Answers which two parts, innermost first, a comment is in by the indentation of its line; to be asked in ascending
  * order. Two, because what is deleted from a schema is reported at its `properties` or at the schema.
  */
 const enclosingParts = (
   parts: readonly Part[],
   columnOf: (offset: number) => number,
-): ((offset: number) => readonly Part[]) => {
+): ((offset: number, indentation: number) => readonly Part[]) => {
   const open: { readonly part: Part; readonly column: number }[] = []
   let next = 0
-  return (offset) => {
+  return (offset, indented) => {
     for (; next < parts.length && parts[next]!.start < offset; next++) {
       const part = parts[next]!
       const column = columnOf(part.start)
       while (open.length > 0 && open.at(-1)!.column >= column) open.pop()
       open.push({ part, column })
     }
-    const column = columnOf(offset)
-    return open.filter((candidate) => candidate.column < column).slice(-2).map(({ part }) => part).reverse()
+    return open
+      .filter(({ column }) => column <= indented)
+      .slice(-2)
+      .map(({ part }) => part)
+      .reverse()
   }
 }

@@ -37,10 +37,9 @@ export const parseIgnore = (comment: string): Pick<InlineIgnore, 'kind' | 'rule'
   return { kind: marker === bufMarker ? 'buf' : 'concordat', rule, reason: reason.join(' ') }
 }
 
-/** Whether it is worth looking for suppressions in a text. */
-export const mayHoldIgnores = (text: string): boolean =>
-  [concordatMarker, bufMarker, extensionKey, avroKey].some((marker) => text.includes(marker))
-
 /** The key that carries suppressions where there are no comments: `[{ "rule": "…", "reason": "…" }]`. */
 export const extensionKey = 'x-concordat-ignore'
 export const avroKey = 'concordat.ignore'
+
+/** A text without any of these holds no suppression. */
+export const ignoreMarkers: readonly string[] = [concordatMarker, bufMarker, extensionKey, avroKey]

@@ -3,7 +3,7 @@ import { lineStartsOf, positionAt } from '../config/position.ts'
 import type { Finding, Suppression } from '../core/finding.ts'
 import type { Location } from '../core/location.ts'
 import { documentIgnores } from './document-ignores.ts'
-import { type InlineIgnore, mayHoldIgnores, type Span } from './inline-ignore.ts'
+import { ignoreMarkers, type InlineIgnore, type Span } from './inline-ignore.ts'
 import { protobufIgnores } from './protobuf-ignores.ts'
 import { reasonMissing, unused } from './rules.ts'
 import type { Stale } from './stale.ts'
@@ -17,7 +17,7 @@ export interface FileIgnores {
 
 /** The suppressions written in one file; undefined when there are none. */
 export const fileIgnores = (path: string, text: string): FileIgnores | undefined => {
-  if (!mayHoldIgnores(text)) return undefined
+  if (!ignoreMarkers.some((marker) => text.includes(marker))) return undefined
   const ignores = path.endsWith('.proto') ? protobufIgnores(text) : documentIgnores(text, path)
   if (ignores.length === 0) return undefined
   const lineStarts = lineStartsOf(text)

@@ -47,7 +47,7 @@ const place = (file: ProtoFile, span: Span): string => {
 
 const commentFacts = (comments: Comments | undefined): Readonly<Record<string, string>> => ({
   'leading comment': comments?.leading ?? '',
-  'trailing comment': comments?.trailing ?? '',
+  'trailing comment': (comments?.trailing ?? '').replace(/\n$/, ''),
   'detached comments': (comments?.detached ?? []).join('---'),
 })
 

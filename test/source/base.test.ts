@@ -318,6 +318,6 @@ describe('the base a user names', () => {
     const clone = cloneOf(origin)
     const { message, help } = await refusal(explicit(clone, 'origin/release'))
     assert.equal(message, '"origin/release" names no commit of this repository.')
-    assert.match(help ?? '', /git fetch origin \+refs\/heads\/release:refs\/remotes\/origin\/release && concordat check --base origin\/release/)
+    assert.match(help ?? '', /git fetch origin \+refs\/heads\/release:refs\/remotes\/origin\/release\nThen: concordat check --base origin\/release$/)
   })
 })

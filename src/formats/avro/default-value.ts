@@ -9,7 +9,8 @@ import { type RecordSchema, type ResolvedSchema, resolved, type Schema } from '.
  */
 export const isValidDefault = (schema: Schema, value: JsonNode): boolean => {
   const type = resolved(schema)
-  if ((type?.kind === 'float' || type?.kind === 'double') && value.kind === 'string') return isDouble(value.value)
+  if ((type?.kind === 'float' || type?.kind === 'double') && value.kind === 'string')
+    return isDouble(value.value)
   return runDeep(matches(schema, value))
 }
 

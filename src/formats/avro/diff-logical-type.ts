@@ -13,7 +13,8 @@ export const diffLogicalTypes = (base: Schema, head: Schema): AvroChange[] => {
     before.kind === after.kind || promotes(after.kind, before.kind) || promotes(before.kind, after.kind)
   const was = effective(base)
   const is = effective(head)
-  if (!comparable || (was?.name === is?.name && was?.precision === is?.precision && was?.scale === is?.scale)) return []
+  if (!comparable || (was?.name === is?.name && was?.precision === is?.precision && was?.scale === is?.scale))
+    return []
   const between = {
     format: 'avro',
     direction: 'both',

@@ -1,6 +1,13 @@
 import type { AvroChange } from './facts.ts'
 import type { EnumSchema, NamedSchema } from './model.ts'
-import { capitalised, describeNamed, locateSymbol, locateUse, subjectOfSymbol, subjectOfType } from './place.ts'
+import {
+  capitalised,
+  describeNamed,
+  locateSymbol,
+  locateUse,
+  subjectOfSymbol,
+  subjectOfType,
+} from './place.ts'
 
 /** Name, namespace and documentation of two types that stand for each other. */
 export const diffNamed = (before: NamedSchema, after: NamedSchema): AvroChange[] => {
@@ -11,7 +18,8 @@ export const diffNamed = (before: NamedSchema, after: NamedSchema): AvroChange[]
   } else if (before.namespace !== after.namespace) {
     changes.push({ ...between, kind: 'type.namespace-changed', was: before.namespace, is: after.namespace })
   }
-  if (before.doc !== after.doc) changes.push({ ...between, kind: 'type.doc-changed', was: before.doc, is: after.doc })
+  if (before.doc !== after.doc)
+    changes.push({ ...between, kind: 'type.doc-changed', was: before.doc, is: after.doc })
   return changes
 }
 

@@ -3,7 +3,16 @@ import { placeOf } from './source.ts'
 import type { AvroChange } from './facts.ts'
 import { diffNamed, diffSymbols } from './diff-named.ts'
 import { diffLogicalTypes } from './diff-logical-type.ts'
-import type { AvroFile, Field, Message, NamedSchema, Protocol, RecordSchema, ResolvedSchema, Schema } from './model.ts'
+import type {
+  AvroFile,
+  Field,
+  Message,
+  NamedSchema,
+  Protocol,
+  RecordSchema,
+  ResolvedSchema,
+  Schema,
+} from './model.ts'
 import { isNamed, resolved } from './model.ts'
 import { capitalised, fieldInText, locateField, locateUse, subjectOfField } from './place.ts'
 import { diffReadability } from './unresolvable.ts'
@@ -12,7 +21,8 @@ import { writerFieldsOf } from './writer-field.ts'
 /** Everything that differs between two versions of one contract. */
 export const diffFiles = (base: AvroFile, head: AvroFile): AvroChange[] => {
   if (base.schema !== undefined && head.schema !== undefined) return diffSchemas(base.schema, head.schema)
-  if (base.protocol !== undefined && head.protocol !== undefined) return diffProtocols(base.protocol, head.protocol)
+  if (base.protocol !== undefined && head.protocol !== undefined)
+    return diffProtocols(base.protocol, head.protocol)
   return []
 }
 
@@ -84,26 +94,33 @@ const partsOf = (base: ResolvedSchema, head: ResolvedSchema): readonly Pair[] =>
   return []
 }
 
-const branchesOf = (schema: ResolvedSchema): readonly Schema[] => (schema.kind === 'union' ? schema.branches : [schema])
+const branchesOf = (schema: ResolvedSchema): readonly Schema[] =>
+  schema.kind === 'union' ? schema.branches : [schema]
 
 /** Branches of the same kind; named ones of the same full name, else of the same name. */
 const branchPairs = (base: readonly Schema[], head: readonly Schema[]): readonly Pair[] =>
   base.flatMap((before) => {
     const type = resolved(before)
     const alike = head.filter((branch) => resolved(branch)?.kind === type?.kind)
-    if (type === undefined || !isNamed(type)) return alike.slice(0, 1).map((after) => [before, after] as const)
+    if (type === undefined || !isNamed(type))
+      return alike.slice(0, 1).map((after) => [before, after] as const)
     const named = (matches: (other: NamedSchema) => boolean) =>
       alike.find((branch) => {
         const other = resolved(branch)
         return other !== undefined && isNamed(other) && matches(other)
       })
-    const after = named((other) => other.fullName === type.fullName) ?? named((other) => other.name === type.name)
+    const after =
+      named((other) => other.fullName === type.fullName) ?? named((other) => other.name === type.name)
     return after === undefined ? [] : [[before, after] as const]
   })
 
 /** Fields that stand for each other: of the same name, else joined by an alias of the head. */
 const fieldPairs = (base: RecordSchema, head: RecordSchema): readonly (readonly [Field, Field])[] =>
-  head.fields.flatMap((after) => writerFieldsOf(base, after).slice(0, 1).map((before) => [before, after] as const))
+  head.fields.flatMap((after) =>
+    writerFieldsOf(base, after)
+      .slice(0, 1)
+      .map((before) => [before, after] as const),
+  )
 
 const diffFields = (base: RecordSchema, head: RecordSchema): AvroChange[] => {
   const pairs = fieldPairs(base, head)

@@ -1,19 +1,42 @@
 import type { Change, Element } from '../../core/change.ts'
-import type { AmbiguousField, Incompatibility, IncompatibilityType } from './incompatibility.ts'
-import type { AvroFile, EnumSchema, EnumSymbol, Field, InvalidName, LogicalType, Message, NamedSchema, Schema } from './model.ts'
+import type { Locate } from '../../core/location.ts'
+import type {
+  AmbiguousField,
+  FixedSizeMismatch,
+  Incompatibility,
+  IncompatibilityType,
+  MissingDefault,
+  MissingEnumSymbols,
+  MissingUnionBranch,
+  NameMismatch,
+  TypeMismatch,
+} from './incompatibility.ts'
+import type {
+  AvroFile,
+  EnumSchema,
+  EnumSymbol,
+  Field,
+  InvalidName,
+  LogicalType,
+  Message,
+  NamedSchema,
+  Schema,
+} from './model.ts'
 
 /**
  * One reading direction in which something fails: all incompatibilities of one type between the same two parts of the
  * schemas (a union can lack several branches), and the words a message needs.
  */
-export interface Failure {
-  readonly incompatibilities: readonly Incompatibility[]
+export interface Failure<Reason extends Incompatibility = Incompatibility> {
+  readonly incompatibilities: readonly [Reason, ...Reason[]]
   /** What the reader expects: `int`, `null or string`, `record acme.Order`. */
   readonly reader: string
   /** What the writer writes and the reader cannot read: a type, branches of a union, symbols of an enum. */
   readonly writer: string
   /** What lies beneath it, where a branch of a union exists but cannot be read. */
   readonly because: string | undefined
+  /** Where that is, in the schema that reads. */
+  readonly causeAt: Locate | undefined
 }
 
 /**
@@ -23,11 +46,15 @@ export interface Failure {
  * schema reads data written with the base schema), `input` that of future producers (`forward`: a consumer with the base
  * schema reads data written with the head schema), `both` either. All other changes of a schema are `both`.
  */
-export interface Unresolvable<Kind extends string> extends Change<Kind, Schema | Field, Schema | Field> {
+export interface Unresolvable<Kind extends string, Reason extends Incompatibility> extends Change<
+  Kind,
+  Schema | Field,
+  Schema | Field
+> {
   /** The beginning of a sentence: `Field "total" of record acme.Order`. */
   readonly where: string
-  readonly backward: Failure | undefined
-  readonly forward: Failure | undefined
+  readonly backward: Failure<Reason> | undefined
+  readonly forward: Failure<Reason> | undefined
 }
 
 /** The kind of change of each of Java's incompatibility types. */
@@ -43,7 +70,10 @@ export const unresolvableKinds = {
 export type UnresolvableKind = (typeof unresolvableKinds)[IncompatibilityType]
 
 /** A field without a default that the other side does not have, with what its default could be. */
-export interface FieldWithoutDefault extends Unresolvable<'resolution.field-without-default'> {
+export interface FieldWithoutDefault extends Unresolvable<
+  'resolution.field-without-default',
+  MissingDefault | TypeMismatch
+> {
   readonly field: Field
   /** JSON text of a default that fits, or words where there is no obvious one. */
   readonly possibleDefault: string
@@ -60,12 +90,12 @@ export interface Changed<Kind extends string, Node, Value> extends Change<Kind, 
 
 /** What can differ between two schemas. */
 export interface ChangeFacts {
-  'resolution.name-mismatch': Unresolvable<'resolution.name-mismatch'>
-  'resolution.fixed-size-mismatch': Unresolvable<'resolution.fixed-size-mismatch'>
-  'resolution.missing-enum-symbols': Unresolvable<'resolution.missing-enum-symbols'>
+  'resolution.name-mismatch': Unresolvable<'resolution.name-mismatch', NameMismatch>
+  'resolution.fixed-size-mismatch': Unresolvable<'resolution.fixed-size-mismatch', FixedSizeMismatch>
+  'resolution.missing-enum-symbols': Unresolvable<'resolution.missing-enum-symbols', MissingEnumSymbols>
   'resolution.field-without-default': FieldWithoutDefault
-  'resolution.type-mismatch': Unresolvable<'resolution.type-mismatch'>
-  'resolution.missing-union-branch': Unresolvable<'resolution.missing-union-branch'>
+  'resolution.type-mismatch': Unresolvable<'resolution.type-mismatch', TypeMismatch>
+  'resolution.missing-union-branch': Unresolvable<'resolution.missing-union-branch', MissingUnionBranch>
   /** `after` is in the schema that reads: the head for `backward`, the base otherwise. */
   'resolution.ambiguous-field': Change<'resolution.ambiguous-field', undefined, AmbiguousField> & {
     readonly reading: 'backward' | 'forward'

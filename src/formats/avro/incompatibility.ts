@@ -1,4 +1,13 @@
-import type { EnumSchema, Field, FixedSchema, NamedSchema, RecordSchema, ResolvedSchema, Schema, UnionSchema } from './model.ts'
+import type {
+  EnumSchema,
+  Field,
+  FixedSchema,
+  NamedSchema,
+  RecordSchema,
+  ResolvedSchema,
+  Schema,
+  UnionSchema,
+} from './model.ts'
 
 /** Reasons why a reader's schema cannot read data of a writer's, under the names of Java's SchemaCompatibility. */
 export type IncompatibilityType = Incompatibility['type']
@@ -31,7 +40,11 @@ export interface MissingEnumSymbols extends Between<'MISSING_ENUM_SYMBOLS', Enum
   readonly symbols: readonly string[]
 }
 
-export interface MissingDefault extends Between<'READER_FIELD_MISSING_DEFAULT_VALUE', RecordSchema, RecordSchema> {
+export interface MissingDefault extends Between<
+  'READER_FIELD_MISSING_DEFAULT_VALUE',
+  RecordSchema,
+  RecordSchema
+> {
   /** The reader's. */
   readonly field: Field
 }

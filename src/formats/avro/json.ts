@@ -45,7 +45,11 @@ export const readJson = (text: string): JsonDocument => {
     return { root: runDeep(readDocument(text, problems, repeatedKeys)), problems, repeatedKeys }
   } catch (error) {
     if (!(error instanceof NotJson)) throw error
-    return { root: undefined, problems: [...problems, { offset: error.offset, message: error.message }], repeatedKeys }
+    return {
+      root: undefined,
+      problems: [...problems, { offset: error.offset, message: error.message }],
+      repeatedKeys,
+    }
   }
 }
 
@@ -70,7 +74,8 @@ function* readDocument(text: string, problems: JsonProblem[], repeatedKeys: Repe
       const comma = at
       at += 1
       blank()
-      if (text[at] === closing) problems.push({ offset: comma, message: 'The last value must not be followed by a comma.' })
+      if (text[at] === closing)
+        problems.push({ offset: comma, message: 'The last value must not be followed by a comma.' })
       return text[at] !== closing
     }
     if (text[at] === closing) return false
@@ -95,7 +100,8 @@ function* readDocument(text: string, problems: JsonProblem[], repeatedKeys: Repe
     const start = at
     const word = wordAt(text, at)
     at += word.length
-    if (word === 'true' || word === 'false') return { kind: 'boolean', value: word === 'true', start, end: at }
+    if (word === 'true' || word === 'false')
+      return { kind: 'boolean', value: word === 'true', start, end: at }
     if (word === 'null') return { kind: 'null', start, end: at }
     if (isNumber(word)) return { kind: 'number', text: word, start, end: at }
     at = start
@@ -158,7 +164,8 @@ function* readDocument(text: string, problems: JsonProblem[], repeatedKeys: Repe
 }
 
 const startsValue = (character: string | undefined): boolean =>
-  character !== undefined && (character === '"' || character === '{' || character === '[' || isWordCharacter(character))
+  character !== undefined &&
+  (character === '"' || character === '{' || character === '[' || isWordCharacter(character))
 
 const isWordCharacter = (character: string): boolean =>
   (character >= 'a' && character <= 'z') ||

@@ -28,11 +28,16 @@ export const link = (file: AvroFile, find: FindType): Problem[] => {
       return []
     }
     const name = reference.candidates[0] ?? ''
-    return [problemAt(file.source, reference.span.start, `The type "${name}" is not declared in any schema file.`)]
+    return [
+      problemAt(file.source, reference.span.start, `The type "${name}" is not declared in any schema file.`),
+    ]
   })
 }
 
-const firstOf = <Found>(names: readonly string[], find: (name: string) => Found | undefined): Found | undefined => {
+const firstOf = <Found>(
+  names: readonly string[],
+  find: (name: string) => Found | undefined,
+): Found | undefined => {
   for (const name of names) {
     const found = find(name)
     if (found !== undefined) return found

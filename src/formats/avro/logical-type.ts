@@ -24,7 +24,11 @@ const annotates: ReadonlyMap<string, readonly Annotatable[]> = new Map<string, r
  * The logical type of a schema. One that does not fit is ignored by every implementation (specification 1.12, "Logical
  * Types"), so it is no problem of the file: `ignored` says why. `size` is the size of a fixed.
  */
-export const logicalTypeOf = (schema: JsonObject, kind: Annotatable, size?: number): LogicalType | undefined => {
+export const logicalTypeOf = (
+  schema: JsonObject,
+  kind: Annotatable,
+  size?: number,
+): LogicalType | undefined => {
   const written = stringOf(schema, 'logicalType')
   if (written === undefined) return undefined
   const name = written.value

@@ -92,6 +92,8 @@ export interface Field extends Placed {
   readonly aliases: readonly string[]
   readonly doc: string | undefined
   readonly order: 'ascending' | 'descending' | 'ignore'
+  /** Written beside the field's `type` instead of in it, where nobody sees it. */
+  readonly misplacedLogicalType: LogicalType | undefined
 }
 
 export interface EnumSchema extends Named {

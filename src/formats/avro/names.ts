@@ -22,4 +22,5 @@ export const referenceCandidates = (written: string, namespace: string): readonl
 
 export const isName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name)
 
-export const isNamespace = (namespace: string): boolean => namespace === '' || namespace.split('.').every(isName)
+export const isNamespace = (namespace: string): boolean =>
+  namespace === '' || namespace.split('.').every(isName)

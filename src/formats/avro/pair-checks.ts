@@ -6,7 +6,14 @@ import type {
   SchemaPath,
   TypeMismatch,
 } from './incompatibility.ts'
-import { type Field, isNamed, type RecordSchema, type ResolvedSchema, resolved, type Schema } from './model.ts'
+import {
+  type Field,
+  isNamed,
+  type RecordSchema,
+  type ResolvedSchema,
+  resolved,
+  type Schema,
+} from './model.ts'
 
 /** Names are compared without their namespace, as Java does; an alias of the reader is the writer's full name. */
 export const names = (readerUse: Schema, writerUse: Schema, at: SchemaPath): readonly NameMismatch[] => {
@@ -17,7 +24,11 @@ export const names = (readerUse: Schema, writerUse: Schema, at: SchemaPath): rea
   return [{ type: 'NAME_MISMATCH', reader, writer, readerUse, writerUse, at }]
 }
 
-export const fixedSize = (readerUse: Schema, writerUse: Schema, at: SchemaPath): readonly FixedSizeMismatch[] => {
+export const fixedSize = (
+  readerUse: Schema,
+  writerUse: Schema,
+  at: SchemaPath,
+): readonly FixedSizeMismatch[] => {
   const reader = resolved(readerUse)
   const writer = resolved(writerUse)
   if (reader?.kind !== 'fixed' || writer?.kind !== 'fixed' || reader.size === writer.size) return []
@@ -25,7 +36,11 @@ export const fixedSize = (readerUse: Schema, writerUse: Schema, at: SchemaPath):
 }
 
 /** A symbol the reader does not know becomes the default of the reader's enum, where it has one. */
-export const enumSymbols = (readerUse: Schema, writerUse: Schema, at: SchemaPath): readonly MissingEnumSymbols[] => {
+export const enumSymbols = (
+  readerUse: Schema,
+  writerUse: Schema,
+  at: SchemaPath,
+): readonly MissingEnumSymbols[] => {
   const reader = resolved(readerUse)
   const writer = resolved(writerUse)
   if (reader?.kind !== 'enum' || writer?.kind !== 'enum') return []
@@ -45,7 +60,12 @@ export const missingDefault = (
   if (field.default !== undefined) return []
   const type = resolved(field.type)
   if (type?.kind === 'enum' && type.default !== undefined) {
-    return [{ ...typeMismatch(field.type, writer, type, writer, { token: 'type', above: path() }), absentField: field }]
+    return [
+      {
+        ...typeMismatch(field.type, writer, type, writer, { token: 'type', above: path() }),
+        absentField: field,
+      },
+    ]
   }
   const between = { reader, writer, readerUse: reader, writerUse: writer }
   return [{ type: 'READER_FIELD_MISSING_DEFAULT_VALUE', ...between, field, at: path() }]
@@ -57,4 +77,12 @@ export const typeMismatch = (
   reader: ResolvedSchema,
   writer: ResolvedSchema,
   at: SchemaPath,
-): TypeMismatch => ({ type: 'TYPE_MISMATCH', reader, writer, readerUse, writerUse, absentField: undefined, at })
+): TypeMismatch => ({
+  type: 'TYPE_MISMATCH',
+  reader,
+  writer,
+  readerUse,
+  writerUse,
+  absentField: undefined,
+  at,
+})

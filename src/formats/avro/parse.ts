@@ -41,6 +41,13 @@ export const readFile = (path: string, text: string): ReadFile => {
   }
 }
 
+/** A file that has no text, and why. */
+export const unreadableFile = (path: string, why: string): ReadFile => ({
+  file: fileOf(readingOf(sourceOf(path, '')), { schema: undefined, protocol: undefined }),
+  problems: [{ path, line: 1, column: 1, message: why }],
+  repeatedKeys: [],
+})
+
 function* readTop(reading: Reading, { root }: JsonDocument): Deep<Pick<AvroFile, 'schema' | 'protocol'>> {
   if (root === undefined) return { schema: undefined, protocol: undefined }
   if (reading.source.path.endsWith('.avpr')) {
@@ -67,6 +74,8 @@ export const invalidNameProblem = (file: AvroFile, invalid: InvalidName): Proble
   problemAt(file.source, invalid.span.start, invalidNameMessage(invalid))
 
 export const invalidNameMessage = ({ name, what }: InvalidName): string =>
-  `"${name}" is not a valid ${what} name: ${
-    what === 'namespace' ? 'each part between dots' : 'it'
-  } must start with a letter from A to Z or an underscore and hold only those and digits.`
+  what === 'namespace'
+    ? `"${name}" is not a valid namespace: each part between dots ${nameRule}`
+    : `"${name}" is not a valid ${what} name: it ${nameRule}`
+
+const nameRule = 'must start with a letter from A to Z or an underscore and hold only those and digits.'

@@ -1,6 +1,14 @@
 import type { Locate, Side } from '../../core/location.ts'
 import type { Subject } from '../../core/subject.ts'
-import { type EnumSymbol, type Field, type Holder, isNamed, type Message, type NamedSchema, type Schema } from './model.ts'
+import {
+  type EnumSymbol,
+  type Field,
+  type Holder,
+  isNamed,
+  type Message,
+  type NamedSchema,
+  type Schema,
+} from './model.ts'
 import { placeOf, type Span } from './source.ts'
 
 /** Where something stands in words that do not depend on lines: the named type around it, then the way down. */
@@ -63,25 +71,39 @@ const fieldWord = (field: Field): string => (isRequest(field.record) ? 'paramete
 /** The subject of a use of a type: `['record acme.Order', 'field total', 'items']`. */
 export const subjectOfUse = (node: Schema): Subject => {
   const { start, field, steps } = wayTo(node)
-  return [start === undefined ? 'schema' : startOf(start), ...(field ? [`${fieldWord(field)} ${field.name}`] : []), ...steps]
+  return [
+    start === undefined ? 'schema' : startOf(start),
+    ...(field ? [`${fieldWord(field)} ${field.name}`] : []),
+    ...steps,
+  ]
 }
 
 export const subjectOfType = (type: NamedSchema): Subject => [startOf(type)]
 
-export const subjectOfField = (field: Field): Subject => [startOf(field.record), `${fieldWord(field)} ${field.name}`]
+export const subjectOfField = (field: Field): Subject => [
+  startOf(field.record),
+  `${fieldWord(field)} ${field.name}`,
+]
 
-export const subjectOfSymbol = (type: NamedSchema, symbol: string): Subject => [startOf(type), `symbol ${symbol}`]
+export const subjectOfSymbol = (type: NamedSchema, symbol: string): Subject => [
+  startOf(type),
+  `symbol ${symbol}`,
+]
 
-/** A use of a type in a sentence: `Field "total" of record acme.Order`, `The items of field "lines" of record acme.Order`. */
+/** A use of a type in a sentence: `Field "total" of record acme.Order`, `Each item of field "lines" of record acme.Order`. */
 export const whereUsed = (node: Schema): string => {
   const { start, field, steps } = wayTo(node)
   const outer = field ? fieldInText(field) : start === undefined ? 'the schema' : startOf(start)
-  return capitalised([...steps.toReversed(), outer].join(' of '))
+  return capitalised([...steps.map(stepText).toReversed(), outer].join(' of '))
 }
+
+const stepText = (step: string): string =>
+  step === 'items' ? 'each item' : step === 'values' ? 'each value' : step
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-export const fieldInText = (field: Field): string => `${fieldWord(field)} "${field.name}" of ${startOf(field.record)}`
+export const fieldInText = (field: Field): string =>
+  `${fieldWord(field)} "${field.name}" of ${startOf(field.record)}`
 
 /** The narrowest span that names a schema: the name of a declaration, else all of it. */
 export const spanOfUse = (node: Schema): Span => (isNamed(node) ? node.nameSpan : node.span)

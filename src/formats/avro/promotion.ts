@@ -1,7 +1,10 @@
 import type { Schema } from './model.ts'
 
 /** The reader's type → the writer's types it reads, itself included (specification 1.12, "Schema Resolution"). */
-const readable: ReadonlyMap<Schema['kind'], ReadonlySet<Schema['kind']>> = new Map<Schema['kind'], Set<Schema['kind']>>([
+const readable: ReadonlyMap<Schema['kind'], ReadonlySet<Schema['kind']>> = new Map<
+  Schema['kind'],
+  Set<Schema['kind']>
+>([
   ['null', new Set(['null'])],
   ['boolean', new Set(['boolean'])],
   ['int', new Set(['int'])],

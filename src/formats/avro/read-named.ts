@@ -3,7 +3,16 @@ import { logicalTypeOf } from './logical-type.ts'
 import type { EnumSchema, EnumSymbol, FixedSchema, Holder, NamedSchema } from './model.ts'
 import { typeName } from './names.ts'
 import { isPrimitiveKind } from './primitive.ts'
-import { checkName, docOf, namespaceOf, type Reading, report, requiredArray, requiredName, typeAliasesOf } from './reading.ts'
+import {
+  checkName,
+  docOf,
+  namespaceOf,
+  type Reading,
+  report,
+  requiredArray,
+  requiredName,
+  typeAliasesOf,
+} from './reading.ts'
 
 type Naming = Pick<
   EnumSchema,
@@ -82,14 +91,23 @@ const readSymbols = (reading: Reading, node: JsonObject): readonly EnumSymbol[] 
 
 const greatestSize = 2 ** 31 - 1
 
-export const readFixed = (reading: Reading, node: JsonObject, around: string, holder: Holder): FixedSchema => {
+export const readFixed = (
+  reading: Reading,
+  node: JsonObject,
+  around: string,
+  holder: Holder,
+): FixedSchema => {
   const naming = readNaming(reading, node, 'fixed', around, holder)
   const written = valueOf(node, 'size')
   const size = written?.kind === 'number' && !/[.eE]/.test(written.text) ? Number(written.text) : Number.NaN
   const valid = size >= 0 && size <= greatestSize
   if (written === undefined) report(reading, node, 'This fixed has no "size".')
   else if (!valid) {
-    report(reading, written, `The "size" of a fixed is a number of bytes from 0 to ${greatestSize}, not ${describeJson(written)}.`)
+    report(
+      reading,
+      written,
+      `The "size" of a fixed is a number of bytes from 0 to ${greatestSize}, not ${describeJson(written)}.`,
+    )
   }
   const schema: FixedSchema = {
     kind: 'fixed',

@@ -1,9 +1,24 @@
 import type { Deep } from './deep.ts'
-import { describeJson, type JsonMember, type JsonNode, type JsonObject, stringOf, valueOf } from './json-node.ts'
+import {
+  describeJson,
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  stringOf,
+  valueOf,
+} from './json-node.ts'
 import type { Field, Message, Protocol, RecordSchema, Schema, UnionSchema } from './model.ts'
 import { readFields } from './read-record.ts'
 import { readSchema } from './read-schema.ts'
-import { checkName, docOf, namespaceOf, type Reading, report, requiredArray, type Unfinished } from './reading.ts'
+import {
+  checkName,
+  docOf,
+  namespaceOf,
+  type Reading,
+  report,
+  requiredArray,
+  type Unfinished,
+} from './reading.ts'
 
 /** Reads a protocol (specification 1.12, "Protocol Declaration"). */
 export function* readProtocol(reading: Reading, node: JsonNode): Deep<Protocol | undefined> {
@@ -12,7 +27,8 @@ export function* readProtocol(reading: Reading, node: JsonNode): Deep<Protocol |
     return undefined
   }
   const name = stringOf(node, 'protocol')
-  if (name === undefined) report(reading, valueOf(node, 'protocol') ?? node, 'A protocol has its name as a string in "protocol".')
+  if (name === undefined)
+    report(reading, valueOf(node, 'protocol') ?? node, 'A protocol has its name as a string in "protocol".')
   else checkName(reading, name.value, 'protocol', name)
   const namespace = namespaceOf(reading, node, '')
   if (valueOf(node, 'types') !== undefined) {
@@ -37,7 +53,11 @@ const messageMembers = (reading: Reading, protocol: JsonObject): readonly JsonMe
   return []
 }
 
-function* readMessage(reading: Reading, { key, keySpan, value: node }: JsonMember, namespace: string): Deep<Message | undefined> {
+function* readMessage(
+  reading: Reading,
+  { key, keySpan, value: node }: JsonMember,
+  namespace: string,
+): Deep<Message | undefined> {
   if (node.kind !== 'object') {
     report(reading, node, `A message must be an object, not ${describeJson(node)}.`)
     return undefined
@@ -63,7 +83,8 @@ function* readMessage(reading: Reading, { key, keySpan, value: node }: JsonMembe
   const parameters = requiredArray(reading, node, 'request', 'message') ?? []
   yield readFields(reading, parameters, request.record, request.fields, request.fieldByName, readSchema)
   const response = valueOf(node, 'response')
-  if (response !== undefined) message.response = (yield readSchema(reading, response, namespace, message)) as Schema
+  if (response !== undefined)
+    message.response = (yield readSchema(reading, response, namespace, message)) as Schema
   else if (!message.oneWay) report(reading, node, `The message "${key}" has no "response".`)
   // Every call can fail with a string besides the declared errors (specification 1.12, "Messages").
   branches.push({ kind: 'string', logicalType: undefined, ...place })

@@ -1,7 +1,7 @@
 import type { Deep } from './deep.ts'
 import { describeJson, type JsonNode, type JsonObject, stringOf, valueOf } from './json-node.ts'
 import { logicalTypeOf } from './logical-type.ts'
-import type { Field, Holder, RecordSchema, Schema } from './model.ts'
+import type { Field, Holder, LogicalType, RecordSchema, Schema } from './model.ts'
 import { declare, readNaming } from './read-named.ts'
 import {
   aliasesOf,
@@ -90,6 +90,7 @@ const fieldOf = (
     aliases: aliasesOf(reading, node).map(({ written }) => written),
     doc: docOf(node),
     order: orderOf(reading, node),
+    misplacedLogicalType: misplacedLogicalTypeOf(node),
     source,
     span: node,
   }
@@ -100,6 +101,17 @@ const orderOf = (reading: Reading, node: JsonObject): Field['order'] => {
   if (order === undefined) return 'ascending'
   const written = order.kind === 'string' ? order.value.toLowerCase() : ''
   if (written === 'ascending' || written === 'descending' || written === 'ignore') return written
-  report(reading, order, `The "order" of a field is "ascending", "descending" or "ignore", not ${describeJson(order)}.`)
+  report(
+    reading,
+    order,
+    `The "order" of a field is "ascending", "descending" or "ignore", not ${describeJson(order)}.`,
+  )
   return 'ascending'
+}
+
+const misplacedLogicalTypeOf = (field: JsonObject): LogicalType | undefined => {
+  const written = stringOf(field, 'logicalType')
+  if (written === undefined) return undefined
+  const ignored = 'it stands beside the "type" of the field instead of inside of it'
+  return { name: written.value, span: written, precision: undefined, scale: undefined, ignored }
 }

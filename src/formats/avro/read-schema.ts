@@ -1,5 +1,12 @@
 import type { Deep } from './deep.ts'
-import { describeJson, type JsonArray, type JsonNode, type JsonObject, type JsonString, valueOf } from './json-node.ts'
+import {
+  describeJson,
+  type JsonArray,
+  type JsonNode,
+  type JsonObject,
+  type JsonString,
+  valueOf,
+} from './json-node.ts'
 import { logicalTypeOf } from './logical-type.ts'
 import type { ArraySchema, Holder, MapSchema, Primitive, Reference, Schema, UnionSchema } from './model.ts'
 import { referenceCandidates } from './names.ts'
@@ -10,7 +17,12 @@ import { type Reading, report, type Unfinished } from './reading.ts'
 import type { Span } from './source.ts'
 
 /** Reads a schema (specification 1.12, "Schema Declaration"). What cannot be read is a reference to nothing. */
-export function* readSchema(reading: Reading, node: JsonNode, namespace: string, holder: Holder): Deep<Schema> {
+export function* readSchema(
+  reading: Reading,
+  node: JsonNode,
+  namespace: string,
+  holder: Holder,
+): Deep<Schema> {
   switch (node.kind) {
     case 'string':
       return readUse(reading, node, node, namespace, holder)
@@ -24,7 +36,12 @@ export function* readSchema(reading: Reading, node: JsonNode, namespace: string,
   }
 }
 
-function* readDeclaration(reading: Reading, node: JsonObject, namespace: string, holder: Holder): Deep<Schema> {
+function* readDeclaration(
+  reading: Reading,
+  node: JsonObject,
+  namespace: string,
+  holder: Holder,
+): Deep<Schema> {
   const type = valueOf(node, 'type')
   if (type === undefined) {
     report(reading, node, 'This schema has no "type".')
@@ -84,13 +101,19 @@ function* readUnion(reading: Reading, node: JsonArray, namespace: string, holder
   const union: UnionSchema = { kind: 'union', branches, source: reading.source, span: node, holder }
   reading.unions.push(union)
   for (const element of node.elements) {
-    if (element.kind === 'array') report(reading, element, 'A union must not stand directly in another union.')
+    if (element.kind === 'array')
+      report(reading, element, 'A union must not stand directly in another union.')
     branches.push((yield readSchema(reading, element, namespace, union)) as Schema)
   }
   return union
 }
 
-function* readArray(reading: Reading, node: JsonObject, namespace: string, holder: Holder): Deep<ArraySchema> {
+function* readArray(
+  reading: Reading,
+  node: JsonObject,
+  namespace: string,
+  holder: Holder,
+): Deep<ArraySchema> {
   const array: Unfinished<ArraySchema> = {
     kind: 'array',
     logicalType: logicalTypeOf(node, 'array'),

@@ -1,7 +1,16 @@
 import type { Problem } from '../../core/problem.ts'
 import type { Deep } from './deep.ts'
 import { describeJson, type JsonNode, type JsonObject, stringOf, valueOf } from './json-node.ts'
-import type { AvroFile, Field, Holder, InvalidName, NamedSchema, Reference, Schema, UnionSchema } from './model.ts'
+import type {
+  AvroFile,
+  Field,
+  Holder,
+  InvalidName,
+  NamedSchema,
+  Reference,
+  Schema,
+  UnionSchema,
+} from './model.ts'
 import { isName, isNamespace, typeName } from './names.ts'
 import type { Source, Span } from './source.ts'
 
@@ -69,7 +78,10 @@ export const namespaceOf = (reading: Reading, object: JsonObject, around: string
   return stated.value
 }
 
-export const aliasesOf = (reading: Reading, object: JsonObject): readonly { readonly written: string; readonly span: Span }[] => {
+export const aliasesOf = (
+  reading: Reading,
+  object: JsonObject,
+): readonly { readonly written: string; readonly span: Span }[] => {
   const aliases = valueOf(object, 'aliases')
   if (aliases === undefined) return []
   if (aliases.kind !== 'array') {

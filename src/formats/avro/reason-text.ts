@@ -5,18 +5,19 @@ import { describeType } from './type-text.ts'
 /** How many causes in a row are followed: each is a branch of a union inside of the one before. */
 const followed = 50
 
-/** The innermost reason why a branch of a union cannot be read, as the end of a sentence. */
-export const causeText = (incompatibility: Incompatibility): string | undefined => {
+/** The innermost reason why a branch of a union cannot be read; undefined for a reason that says it all itself. */
+export const causeOf = (incompatibility: Incompatibility): Incompatibility | undefined => {
   let reason = incompatibility
   for (let step = 0; step < followed && reason.type === 'MISSING_UNION_BRANCH'; step++) {
     const cause = reason.causes()[0]
     if (cause === undefined) break
     reason = cause
   }
-  return reason === incompatibility ? undefined : reasonText(reason)
+  return reason === incompatibility ? undefined : reason
 }
 
-const reasonText = (reason: Incompatibility): string => {
+/** A reason as the end of a sentence that begins with "because". */
+export const reasonText = (reason: Incompatibility): string => {
   switch (reason.type) {
     case 'NAME_MISMATCH':
       return `the reader's type is named ${reason.reader.fullName} and the writer's ${reason.writer.fullName}`

@@ -1,7 +1,21 @@
 import type { Deep } from './deep.ts'
 import { runDeep } from './deep.ts'
-import type { AmbiguousField, Incompatibility, MissingUnionBranch, Resolution, SchemaPath } from './incompatibility.ts'
-import { type Field, isNamed, type RecordSchema, type ResolvedSchema, resolved, type Schema, type UnionSchema } from './model.ts'
+import type {
+  AmbiguousField,
+  Incompatibility,
+  MissingUnionBranch,
+  Resolution,
+  SchemaPath,
+} from './incompatibility.ts'
+import {
+  type Field,
+  isNamed,
+  type RecordSchema,
+  type ResolvedSchema,
+  resolved,
+  type Schema,
+  type UnionSchema,
+} from './model.ts'
 import { enumSymbols, fixedSize, missingDefault, names, typeMismatch } from './pair-checks.ts'
 import { compatible, type Result, reasonsOf, resultOf } from './resolution-result.ts'
 import { promotes } from './promotion.ts'
@@ -35,11 +49,14 @@ const decided = (known: Known, readerUse: Schema, writerUse: Schema, at: SchemaP
   const reader = resolved(readerUse)
   const writer = resolved(writerUse)
   if (reader === undefined || writer === undefined) return compatible
-  if (reader.kind === 'union') return writer.kind === 'union' ? allPromote(reader, writer) : anyPromotes(reader, writer)
+  if (reader.kind === 'union')
+    return writer.kind === 'union' ? allPromote(reader, writer) : anyPromotes(reader, writer)
   if (writer.kind === 'union') return undefined
   if (reader.kind !== writer.kind) {
     if (promotes(reader.kind, writer.kind)) return compatible
-    return remembered(known, reader, writer, () => resultOf([typeMismatch(readerUse, writerUse, reader, writer, at)]))
+    return remembered(known, reader, writer, () =>
+      resultOf([typeMismatch(readerUse, writerUse, reader, writer, at)]),
+    )
   }
   switch (reader.kind) {
     case 'array':
@@ -69,7 +86,12 @@ const allPromote = (reader: UnionSchema, writer: UnionSchema): Result | undefine
     ? compatible
     : undefined
 
-const remembered = (known: Known, reader: ResolvedSchema, writer: ResolvedSchema, result: () => Result): Result => {
+const remembered = (
+  known: Known,
+  reader: ResolvedSchema,
+  writer: ResolvedSchema,
+  result: () => Result,
+): Result => {
   const earlier = known.results.get(reader)?.get(writer)
   if (earlier !== undefined) return earlier
   const now = result()
@@ -116,12 +138,19 @@ function* compareInside(known: Known, readerUse: Schema, writerUse: Schema, at: 
   return resultOf([...names(readerUse, writerUse, below(at, 'name')), fields])
 }
 
-function* compareFields(known: Known, reader: RecordSchema, writer: RecordSchema, at: SchemaPath): Deep<Result> {
+function* compareFields(
+  known: Known,
+  reader: RecordSchema,
+  writer: RecordSchema,
+  at: SchemaPath,
+): Deep<Result> {
   const parts: (Result | Incompatibility)[] = []
   for (const field of reader.fields) {
     const writerField = matchingField(known, writer, field)
     if (writerField === undefined) {
-      parts.push(...missingDefault(reader, writer, field, () => below(below(at, 'fields'), String(field.index))))
+      parts.push(
+        ...missingDefault(reader, writer, field, () => below(below(at, 'fields'), String(field.index))),
+      )
       continue
     }
     const path = below(below(below(at, 'fields'), String(field.index)), 'type')
@@ -140,13 +169,20 @@ const matchingField = (known: Known, writer: RecordSchema, field: Field): Field 
 }
 
 /** Each branch of the writer's union must be readable by some branch of the reader's. */
-function* compareUnions(known: Known, reader: UnionSchema, writer: UnionSchema, at: SchemaPath): Deep<Result> {
+function* compareUnions(
+  known: Known,
+  reader: UnionSchema,
+  writer: UnionSchema,
+  at: SchemaPath,
+): Deep<Result> {
   const missing: Incompatibility[] = []
   for (const [index, branch] of writer.branches.entries()) {
     // Java starts a new path here: what is wrong inside of a branch is reported as a branch that is missing.
     const result = (yield compare(known, reader, branch, top)) as Result
     if (result.compatible) continue
-    missing.push(missingBranch(reader, writer, writer, branch, below(at, String(index)), () => causesOf(result)))
+    missing.push(
+      missingBranch(reader, writer, writer, branch, below(at, String(index)), () => causesOf(result)),
+    )
   }
   return resultOf(missing)
 }

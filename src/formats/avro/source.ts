@@ -39,7 +39,14 @@ export const placeOf =
   () => {
     const start = source.positionAt(span.start)
     const end = source.positionAt(span.end)
-    return { path: source.path, side, line: start.line, column: start.column, endLine: end.line, endColumn: end.column }
+    return {
+      path: source.path,
+      side,
+      line: start.line,
+      column: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    }
   }
 
 /** A line ends with LF, CR LF or CR. */

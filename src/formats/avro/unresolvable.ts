@@ -1,7 +1,14 @@
 import type { Locate, Side } from '../../core/location.ts'
 import type { Subject } from '../../core/subject.ts'
 import { exampleDefault } from './default-value.ts'
-import { type AvroChange, type Failure, type Unresolvable, type UnresolvableKind, unresolvableKinds } from './facts.ts'
+import {
+  type AvroChange,
+  type Failure,
+  type FieldWithoutDefault,
+  type Unresolvable,
+  type UnresolvableKind,
+  unresolvableKinds,
+} from './facts.ts'
 import type { AmbiguousField, Incompatibility } from './incompatibility.ts'
 import { type Field, resolved, type Schema } from './model.ts'
 import {
@@ -16,7 +23,7 @@ import {
   subjectOfUse,
   whereUsed,
 } from './place.ts'
-import { causeText, symbolList } from './reason-text.ts'
+import { causeOf, reasonText, symbolList } from './reason-text.ts'
 import { resolution } from './resolution.ts'
 import { placeOf } from './source.ts'
 import { describeType } from './type-text.ts'
@@ -68,7 +75,7 @@ const changeOf = ({ backward, forward }: Group): AvroChange => {
   const first = (backward[0] ?? forward[0]) as Incompatibility
   const headReads = backward.length > 0
   const [before, after] = headReads ? [first.writerUse, first.readerUse] : [first.readerUse, first.writerUse]
-  const failures = { backward: failureOf(backward), forward: failureOf(forward) }
+  const failures = { backward: failureOf(backward, 'head'), forward: failureOf(forward, 'base') }
   const direction = forward.length === 0 ? 'output' : headReads ? 'both' : 'input'
   const field = absentField(first)
   const common = { format: 'avro', direction, ...failures } as const
@@ -86,7 +93,7 @@ const changeOf = ({ backward, forward }: Group): AvroChange => {
       field,
       possibleDefault: exampleDefault(field.type),
       renamed: renamedField(field, record),
-    }
+    } satisfies Omit<FieldWithoutDefault, 'backward' | 'forward'> as AvroChange
   }
   return {
     ...common,
@@ -97,7 +104,7 @@ const changeOf = ({ backward, forward }: Group): AvroChange => {
     where: whereOf(first, after),
     base: locate(first, before, headReads ? 'writer' : 'reader', 'base'),
     head: locate(first, after, headReads ? 'reader' : 'writer', 'head'),
-  } satisfies Unresolvable<UnresolvableKind> as AvroChange
+  } satisfies Unresolvable<UnresolvableKind, Incompatibility> as AvroChange
 }
 
 /** A field of the other record that this one may be under another name: of the same type and not on this side. */
@@ -111,14 +118,18 @@ const renamedField = (field: Field, other: Schema): Field | undefined => {
   return candidates.length === 1 ? candidates[0] : undefined
 }
 
-const failureOf = (found: readonly Incompatibility[]): Failure | undefined => {
-  const first = found[0]
+/** `side` is the one that reads. */
+const failureOf = (found: readonly Incompatibility[], side: Side): Failure | undefined => {
+  const [first, ...others] = found
   if (first === undefined) return undefined
+  const cause = others.length === 0 ? causeOf(first) : undefined
+  const field = cause === undefined ? undefined : absentField(cause)
   return {
-    incompatibilities: found,
+    incompatibilities: [first, ...others],
     reader: describeType(first.reader),
     writer: [...new Set(found.map(unreadableText))].join(' and '),
-    because: found.length === 1 ? causeText(first) : undefined,
+    because: cause && reasonText(cause),
+    causeAt: cause && (field ? locateField(field, side) : locateUse(cause.readerUse, side)),
   }
 }
 
@@ -143,14 +154,18 @@ const subjectOf = (found: Incompatibility, after: Schema): Subject => {
 const whereOf = (found: Incompatibility, after: Schema): string => {
   const type = resolved(after)
   const inside = found.type === 'FIXED_SIZE_MISMATCH' || found.type === 'MISSING_ENUM_SYMBOLS'
-  return inside && type !== undefined && 'fullName' in type ? capitalised(describeNamed(type)) : whereUsed(after)
+  return inside && type !== undefined && 'fullName' in type
+    ? capitalised(describeNamed(type))
+    : whereUsed(after)
 }
 
 const locate = (found: Incompatibility, use: Schema, part: 'reader' | 'writer', side: Side): Locate => {
   const type = resolved(use)
-  if (found.type === 'FIXED_SIZE_MISMATCH' && type?.kind === 'fixed') return placeOf(type.source, type.sizeSpan, side)
+  if (found.type === 'FIXED_SIZE_MISMATCH' && type?.kind === 'fixed')
+    return placeOf(type.source, type.sizeSpan, side)
   if (found.type === 'MISSING_ENUM_SYMBOLS' && type?.kind === 'enum') {
-    const symbol = part === 'writer' ? type.symbols.find(({ name }) => found.symbols.includes(name)) : undefined
+    const symbol =
+      part === 'writer' ? type.symbols.find(({ name }) => found.symbols.includes(name)) : undefined
     return symbol === undefined ? locateUse(type, side) : locateSymbol(type, symbol, side)
   }
   if (found.type === 'MISSING_UNION_BRANCH' && part === 'writer') return locateUse(found.branch, side)

@@ -77,10 +77,6 @@ export interface TypeChange extends SchemaChange<'schema.type', TypeOf> {
   readonly relation: TypeRelation
 }
 
-export interface SecurityChange {
-  readonly requirement: SecurityRequirement
-}
-
 /** Kinds of changes and elements of OpenAPI documents. */
 export interface OpenapiFacts extends LintNodes {
   'document.removed': OpenapiChange<'document.removed', { readonly operations: number }, undefined>
@@ -118,7 +114,6 @@ export interface OpenapiFacts extends LintNodes {
   'security.removed': OpenapiChange<'security.removed', SecurityRequirement, undefined> & SecurityScope
   'security.added': OpenapiChange<'security.added', undefined, SecurityRequirement> & SecurityScope
   'security.scope': OpenapiChange<'security.scope', ScopeUse | undefined, ScopeUse | undefined> & SecurityScope
-  'security.opened': OpenapiChange<'security.opened', undefined, undefined> & SecurityScope
   'security.closed': OpenapiChange<'security.closed', undefined, undefined> & SecurityScope
   'security-scheme.removed': OpenapiChange<'security-scheme.removed', SecurityScheme, undefined>
   'security-scheme.added': OpenapiChange<'security-scheme.added', undefined, SecurityScheme>
@@ -165,6 +160,9 @@ export interface AddedParameter {
 export interface SecurityScope {
   /** Written for the whole document, not for one operation. */
   readonly global: boolean
+  /** Without authentication requests were, or are, accepted. */
+  readonly openBefore: boolean
+  readonly openAfter: boolean
 }
 
 export interface ScopeUse {

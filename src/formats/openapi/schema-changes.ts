@@ -17,7 +17,7 @@ interface Cause {
  * Turns the differences into changes, each told once at its cause: what the same two places say, reached over several
  * schemas, is one change that reaches all their operations.
  */
-export const schemaChanges = (visits: readonly Visit[], entryPath: string): OpenapiFact[] => {
+export const schemaChanges = (visits: readonly Visit[], entryPaths: ReadonlySet<string>): OpenapiFact[] => {
   const causes = new Map<string, Cause>()
   for (const visit of visits) {
     const roots = rootsOf(visit)
@@ -28,7 +28,7 @@ export const schemaChanges = (visits: readonly Visit[], entryPath: string): Open
       for (const root of roots) if (!cause.roots.has(root.operation)) cause.roots.set(root.operation, root)
     }
   }
-  return [...causes.values()].flatMap((cause) => changeOf(cause, entryPath) ?? [])
+  return [...causes.values()].flatMap((cause) => changeOf(cause, entryPaths) ?? [])
 }
 
 const causeKey = (visit: Visit, difference: SchemaDifference): string =>
@@ -55,12 +55,12 @@ const shallowText = (value: object | null): string =>
         .map((item: unknown) => (typeof item === 'object' ? (Array.isArray(item) ? item.map(String).join() : '') : String(item)))
         .join('|')
 
-const changeOf = ({ difference, visit, roots }: Cause, entryPath: string): OpenapiFact | undefined => {
+const changeOf = ({ difference, visit, roots }: Cause, entryPaths: ReadonlySet<string>): OpenapiFact | undefined => {
   const way = wayTo(visit)
   if (!way) return undefined
   const operations = [...roots.values()].toSorted((left, right) => left.order - right.order).map(({ operation }) => operation)
   const added: Step[] = difference.property === undefined ? [] : [{ kind: 'property', name: difference.property }]
-  const shared = operations.length > 1 ? sharedPlace(difference, visit, entryPath) : undefined
+  const shared = operations.length > 1 ? sharedPlace(difference, visit, entryPaths) : undefined
   const steps = [...way.steps, ...added]
   const change: SchemaChange<string, unknown> = {
     kind: difference.kind,
@@ -89,9 +89,9 @@ interface SharedPlace {
 }
 
 /** The component that holds the cause, when it is the same one on both sides or only one side has one. */
-const sharedPlace = (difference: SchemaDifference, visit: Visit, entryPath: string): SharedPlace | undefined => {
+const sharedPlace = (difference: SchemaDifference, visit: Visit, entryPaths: ReadonlySet<string>): SharedPlace | undefined => {
   const place = (node: Node): SharedPlace | undefined => {
-    const part = sharedPartOf(node, entryPath)
+    const part = sharedPartOf(node, entryPaths)
     if (!part) return undefined
     const named = part.steps.at(-1)
     const property = difference.property

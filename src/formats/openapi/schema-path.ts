@@ -24,7 +24,7 @@ const kinds = new Map([
 ])
 
 /** The component a node stands in: of this document, or a file of its own. Undefined for what stands in an operation. */
-export const sharedPartOf = (node: Node, entryPath: string): SharedPart | undefined => {
+export const sharedPartOf = (node: Node, entryPaths: ReadonlySet<string>): SharedPart | undefined => {
   const path = pathOf(node)
   const start = path[0] === 'components' ? 1 : 0
   const kind = kinds.get(path[start] ?? '')
@@ -32,7 +32,7 @@ export const sharedPartOf = (node: Node, entryPath: string): SharedPart | undefi
   if (kind !== undefined && name !== undefined && (start === 1 || path[0] !== 'paths')) {
     return part(kind, name, path.slice(start + 2))
   }
-  return node.file.path === entryPath ? undefined : part('file', node.file.path, path)
+  return entryPaths.has(node.file.path) ? undefined : part('file', node.file.path, path)
 }
 
 const part = (kind: string, name: string, path: readonly string[]): SharedPart => ({

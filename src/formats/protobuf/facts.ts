@@ -1,4 +1,5 @@
 import type { Change, Element } from '../../core/change.ts'
+import type { Locate } from '../../core/location.ts'
 import type {
   Enum,
   EnumValue,
@@ -12,6 +13,7 @@ import type {
   ProtoFile,
   ReservedName,
   Service,
+  Span,
 } from './model.ts'
 
 /** Options of a file that decide what generated code looks like. */
@@ -239,28 +241,48 @@ type ServiceChanges =
   & Changed<'method.idempotency-changed', MethodSetting>
   & Changed<'method.request-type-changed' | 'method.response-type-changed', Method, RetypedMethod>
 
-/** Files of one package, or of one folder, within the module. */
-export interface FileGroup {
-  /** Package name, or folder relative to the module root (`.` for the root). */
-  readonly name: string
-  readonly files: readonly ProtoFile[]
+/** A declaration offered to lint rules, with the means to point at a part of it. */
+export interface Declared<Node> {
+  readonly node: Node
+  at(span: Span): Locate
 }
 
-export interface ImportUse {
-  readonly file: ProtoFile
+/** A written option and where it stands. */
+export interface WrittenOption {
+  readonly value: string
+  readonly span: Span
+}
+
+export interface LintedFile extends Declared<ProtoFile> {
+  /** The files of the module in the same folder and in the same package, itself included, sorted by path. */
+  readonly directory: readonly ProtoFile[]
+  readonly package: readonly ProtoFile[]
+  /** Options that all files of a package should agree on, by name; for each file of the package. */
+  optionOf(file: ProtoFile, name: FileOptionName): WrittenOption | undefined
+}
+
+export interface LintedImport extends Declared<ProtoFile> {
   readonly import: Import
-  /** Something of the imported file, or of what it imports publicly, is used. */
-  readonly used: boolean
+  /** The imported file belongs to the same module. */
+  readonly isOwn: boolean
+  /** Something of the imported file, or of what it imports publicly, is used. Public imports are there for others. */
+  readonly isUsed: boolean
   /** Packages of a cycle the import is part of, first and last the same; undefined when there is none. */
   readonly packageCycle: readonly string[] | undefined
 }
 
-/** A method and the other methods of the module that use its request or response type, itself included. */
-export interface MethodUse {
-  readonly method: Method
-  /** The full name of the type when request and response are the same. */
-  readonly sameType: string | undefined
-  /** Request and response type by full name, each with all methods that use it. */
+export interface LintedField extends Declared<Field> {
+  readonly kind: WireKind
+  readonly cardinality: Cardinality
+}
+
+export interface LintedEnum extends Declared<Enum> {
+  /** Where `allow_alias` is set to true. */
+  readonly allowAlias: Span | undefined
+}
+
+export interface LintedMethod extends Declared<Method> {
+  /** All methods of the module that use its request type or its response type, by the full name of the type. */
   readonly users: ReadonlyMap<string, readonly Method[]>
 }
 
@@ -268,16 +290,15 @@ type Part<Kind extends string, Node> = { readonly [K in Kind]: Element<K, Node> 
 
 /** What lint rules look at. */
 type Elements =
-  & Part<'file', ProtoFile>
-  & Part<'package' | 'directory', FileGroup>
-  & Part<'import', ImportUse>
-  & Part<'message', Message>
-  & Part<'field', Field>
-  & Part<'oneof', Oneof>
-  & Part<'enum', Enum>
-  & Part<'enum-value', EnumValue>
-  & Part<'service', Service>
-  & Part<'method', MethodUse>
+  & Part<'file', LintedFile>
+  & Part<'import', LintedImport>
+  & Part<'message', Declared<Message>>
+  & Part<'field', LintedField>
+  & Part<'oneof', Declared<Oneof>>
+  & Part<'enum', LintedEnum>
+  & Part<'enum-value', Declared<EnumValue>>
+  & Part<'service', Declared<Service>>
+  & Part<'method', LintedMethod>
 
 /** Kind → fact: everything a rule about protobuf can be asked about. */
 export type ProtobufFacts =

@@ -45,6 +45,23 @@ const defaults: Readonly<Record<Edition, Features>> = {
   2026: edition2026,
 }
 
+/** The values of each feature; the zero value of its enum is none of them. */
+const values: { readonly [Name in keyof Features]: readonly Features[Name][] } = {
+  fieldPresence: ['EXPLICIT', 'IMPLICIT', 'LEGACY_REQUIRED'],
+  enumType: ['OPEN', 'CLOSED'],
+  repeatedFieldEncoding: ['PACKED', 'EXPANDED'],
+  utf8Validation: ['VERIFY', 'NONE'],
+  messageEncoding: ['LENGTH_PREFIXED', 'DELIMITED'],
+  jsonFormat: ['ALLOW', 'LEGACY_BEST_EFFORT'],
+  enforceNamingStyle: ['STYLE2024', 'STYLE2026', 'STYLE_LEGACY'],
+  defaultSymbolVisibility: ['EXPORT_ALL', 'EXPORT_TOP_LEVEL', 'LOCAL_ALL', 'STRICT'],
+  cppStringType: ['VIEW', 'CORD', 'STRING'],
+  javaUtf8Validation: ['DEFAULT', 'VERIFY'],
+}
+
+export const isKnownValue = (feature: keyof Features, value: string): boolean =>
+  (values[feature] as readonly string[]).includes(value)
+
 /** What holds in a file that sets no feature. */
 export const editionFeatures = (edition: Edition): Features => defaults[edition]
 

@@ -2,6 +2,7 @@ import { builtInFile, descriptorPath } from './builtin/files.ts'
 import { checkFile } from './check/file.ts'
 import { declareFile } from './link/declare.ts'
 import { connectImports, reportImportCycles, viewsOf } from './link/imports.ts'
+import { resolveFeatures } from './link/features.ts'
 import { newLinking } from './link/linking.ts'
 import { resolveOptions } from './link/options.ts'
 import type { Report } from './link/report.ts'
@@ -26,6 +27,7 @@ export const linkFiles = (files: ReadonlyMap<string, Writable<ProtoFile>>, probl
   for (const file of linked) {
     linking.views = viewsOf(linking.table, file)
     resolveTypes(linking, file)
+    resolveFeatures(linking, file)
   }
   for (const file of linked) {
     linking.views = viewsOf(linking.table, file)

@@ -60,7 +60,7 @@ export interface Features {
 
 interface Declaration {
   readonly file: ProtoFile
-  /** The whole declaration, from its first token to its last. */
+  /** The whole declaration, from its first token (`export` and `local` left out, as compilers do) to its last. */
   readonly span: Span
   readonly options: readonly Option[]
   readonly features: Features

@@ -4,23 +4,31 @@ import { featureSpan } from '../options.ts'
 import { change } from './change.ts'
 import { groupBy, indexBy } from './pairs.ts'
 import { inBase, inHead } from './places.ts'
-import { holds, lostNumbers } from './ranges.ts'
+import type { Numbers } from './ranges.ts'
+import { holds, joined, lostNumbers } from './ranges.ts'
 import { enumNumberSubject, enumSubject } from './subjects.ts'
 
-const removedNumber = (before: EnumNumber, after: Enum, byName: ReadonlyMap<string, EnumValue>): ProtobufChange => {
-  const reserved = new Set(after.reservedNames.map(({ name }) => name))
-  return change(
-    'enum-value.removed',
-    enumNumberSubject(after, before.number),
-    before,
-    {
-      enum: after,
-      numberReserved: holds(after.reservedRanges, before.number),
-      namesReserved: before.values.every(({ name }) => reserved.has(name)),
-      movedTo: before.values.flatMap(({ name }) => byName.get(name) ?? []),
-    },
-    { base: inBase.of(before.values[0]!), head: inHead.of(after) },
-  )
+interface Lookups {
+  readonly byName: ReadonlyMap<string, EnumValue>
+  readonly reservedNames: ReadonlySet<string>
+  readonly reservedNumbers: readonly Numbers[]
+}
+
+const lookupsOf = (type: Enum): Lookups => ({
+  byName: indexBy(type.values, ({ name }) => name),
+  reservedNames: new Set(type.reservedNames.map(({ name }) => name)),
+  reservedNumbers: joined(type.reservedRanges),
+})
+
+const removedNumber = (before: EnumNumber, after: Enum, lookups: Lookups): ProtobufChange => {
+  const removed = {
+    enum: after,
+    numberReserved: holds(lookups.reservedNumbers, before.number),
+    namesReserved: before.values.every(({ name }) => lookups.reservedNames.has(name)),
+    movedTo: before.values.flatMap(({ name }) => lookups.byName.get(name) ?? []),
+  }
+  const places = { base: inBase.of(before.values[0]!), head: inHead.of(after) }
+  return change('enum-value.removed', enumNumberSubject(after, before.number), before, removed, places)
 }
 
 /** Old names must stay: readers of JSON and code use them. New ones beside them are aliases. */
@@ -39,11 +47,11 @@ function* renamedNumber(before: EnumNumber, after: EnumNumber): Iterable<Protobu
 function* diffValues(before: Enum, after: Enum): Iterable<ProtobufChange> {
   const from = groupBy(before.values, ({ number }) => number)
   const to = groupBy(after.values, ({ number }) => number)
-  const byName = indexBy(after.values, ({ name }) => name)
+  const lookups = lookupsOf(after)
   for (const [number, values] of from) {
     const left = { enum: before, number, values }
     const kept = to.get(number)
-    if (kept === undefined) yield removedNumber(left, after, byName)
+    if (kept === undefined) yield removedNumber(left, after, lookups)
     else yield* renamedNumber(left, { enum: after, number, values: kept })
   }
   for (const [number, values] of to) {
@@ -54,7 +62,7 @@ function* diffValues(before: Enum, after: Enum): Iterable<ProtobufChange> {
     })
   }
   for (const value of before.values) {
-    const moved = byName.get(value.name)
+    const moved = lookups.byName.get(value.name)
     if (moved === undefined || moved.number === value.number) continue
     yield change('enum-value.moved', [...enumSubject(after), `value ${value.name}`], value, moved, {
       base: inBase.at(value.file, value.numberSpan),

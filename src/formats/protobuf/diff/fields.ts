@@ -7,6 +7,7 @@ import type { Setting } from './field-setting.ts'
 import { cppStringTypeOf, javaUtf8ValidationOf, jsTypeOf, utf8ValidationOf } from './field-setting.ts'
 import { cardinalityOf, typedField } from './field-type.ts'
 import { mapFieldOf } from './map-entry.ts'
+import { membersOf } from './members.ts'
 import { inBase, inHead } from './places.ts'
 import { fieldsKept, sameValues } from './shape.ts'
 import { fieldSubject } from './subjects.ts'
@@ -133,7 +134,7 @@ function* diffSettings(pair: FieldPair): Iterable<ProtobufChange> {
 const shownName = (field: Field): string => (field.extendee === undefined ? field.name : field.fullName)
 
 const byName = (field: Field, name: string): Field | undefined =>
-  field.extendee === undefined ? field.parent?.fields.find((sibling) => sibling.name === name) : undefined
+  field.extendee === undefined && field.parent !== undefined ? membersOf(field.parent).byName.get(name) : undefined
 
 function* diffName(pair: FieldPair): Iterable<ProtobufChange> {
   const { before, after } = pair

@@ -3,6 +3,7 @@ import type { Field, Message } from '../model.ts'
 import { featureSpan, findOption, isTrue } from '../options.ts'
 import { change } from './change.ts'
 import { diffField } from './fields.ts'
+import { membersOf } from './members.ts'
 import { indexBy, pair } from './pairs.ts'
 import { inBase, inHead } from './places.ts'
 import { holds, lostNumbers } from './ranges.ts'
@@ -54,20 +55,17 @@ function* diffRequiredFields(before: Message, after: Message): Iterable<Protobuf
   yield* changes
 }
 
-const removedField = (field: Field, after: Message, extensionOf: ExtensionLookup): ProtobufChange =>
-  change(
-    'field.removed',
-    fieldSubject(field),
-    field,
-    {
-      message: after,
-      numberReserved: holds(after.reservedRanges, field.number),
-      nameReserved: after.reservedNames.some(({ name }) => name === field.name),
-      movedTo: after.fields.find(({ name }) => name === field.name),
-      extension: extensionOf(after, field.number),
-    },
-    { base: inBase.of(field), head: inHead.of(after) },
-  )
+const removedField = (field: Field, after: Message, extensionOf: ExtensionLookup): ProtobufChange => {
+  const { byName, reservedNames, reservedNumbers } = membersOf(after)
+  const removed = {
+    message: after,
+    numberReserved: holds(reservedNumbers, field.number),
+    nameReserved: reservedNames.has(field.name),
+    movedTo: byName.get(field.name),
+    extension: extensionOf(after, field.number),
+  }
+  return change('field.removed', fieldSubject(field), field, removed, { base: inBase.of(field), head: inHead.of(after) })
+}
 
 function* diffFields(before: Message, after: Message, extensionOf: ExtensionLookup): Iterable<ProtobufChange> {
   const changes: Iterable<ProtobufChange>[] = []
@@ -76,9 +74,8 @@ function* diffFields(before: Message, after: Message, extensionOf: ExtensionLook
     both: (from, to) => changes.push(diffField(from, to)),
   })
   for (const found of changes) yield* found
-  const byName = indexBy(after.fields, ({ name }) => name)
   for (const field of before.fields) {
-    const moved = byName.get(field.name)
+    const moved = membersOf(after).byName.get(field.name)
     if (moved === undefined || moved.number === field.number) continue
     yield change('field.moved', fieldSubject(field), field, moved, {
       base: inBase.at(field.file, field.numberSpan),

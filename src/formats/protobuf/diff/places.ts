@@ -1,7 +1,7 @@
 import type { Locate, Side } from '../../../core/location.ts'
 import { wholeFile } from '../../../core/location.ts'
 import type { ProtoFile, Span } from '../model.ts'
-import { locationOf } from '../place.ts'
+import { locate } from '../locate.ts'
 
 /** The places of one side; nothing is computed before somebody asks. */
 export interface Places {
@@ -13,7 +13,7 @@ export interface Places {
 }
 
 const placesOf = (side: Side): Places => {
-  const at = (file: ProtoFile, span: Span): Locate => () => locationOf(file, span, side)
+  const at = (file: ProtoFile, span: Span): Locate => () => locate(file, span, side)
   const whole = (file: ProtoFile): Locate => () => wholeFile(file.sourcePath, side)
   return {
     at,

@@ -1,6 +1,6 @@
-import type { Enum, FieldType, Message, ProtoFile } from '../model.ts'
+import type { Enum, Field, FieldType, Message, ProtoFile } from '../model.ts'
 import type { Views } from './imports.ts'
-import { newReport, type Report } from './report.ts'
+import type { Report } from './report.ts'
 import { newSymbolTable, type SymbolTable } from './scopes.ts'
 
 /** The state of linking a set of files. */
@@ -10,12 +10,15 @@ export interface Linking {
   /** What the file that is being linked sees. */
   views: Views
   readonly types: Map<Message | Enum, FieldType>
+  /** By simple name: `FileOptions` … of descriptor.proto. */
+  readonly optionsMessages: Map<string, Message>
+  readonly fieldsByName: Map<Message, ReadonlyMap<string, Field>>
 }
 
 export const newLinking = (problems: Report): Linking => {
   const table = newSymbolTable()
   const nothing = { files: new Set<ProtoFile>(), packages: new Set([table.root]) }
-  return { table, problems, views: { types: nothing, options: nothing }, types: new Map() }
+  return { table, problems, views: { types: nothing, options: nothing }, types: new Map(), optionsMessages: new Map(), fieldsByName: new Map() }
 }
 
 /** The type of fields that hold this message or enum; one object for all of them. */
@@ -26,4 +29,14 @@ export const typeOf = (linking: Linking, symbol: Message | Enum): FieldType => {
     symbol.kind === 'message' ? { kind: 'message', message: symbol } : { kind: 'enum', enum: symbol }
   linking.types.set(symbol, type)
   return type
+}
+
+/** The field of a message with that name. */
+export const fieldNamed = (linking: Linking, message: Message, name: string): Field | undefined => {
+  let fields = linking.fieldsByName.get(message)
+  if (fields === undefined) {
+    fields = new Map(message.fields.map((field) => [field.name, field]))
+    linking.fieldsByName.set(message, fields)
+  }
+  return fields.get(name)
 }

@@ -16,13 +16,13 @@ import { appended, none, type Writable } from './nodes.ts'
 import { parseCompactOptions, parseOptionStatement } from './options.ts'
 import { largestEnumNumber, parseNumber, parseReserved } from './ranges.ts'
 
-/** At the word `enum`; `start` is before a visibility keyword. False after reporting a problem. */
+/** At the word `enum` behind a visibility keyword. False after reporting a problem. */
 export const parseEnum = (
   cursor: Cursor,
   parent: Writable<Message> | undefined,
-  start: number,
   visibility: Enum['visibility'],
 ): boolean => {
+  const { start } = cursor
   advance(cursor)
   const nameSpan = tokenSpan(cursor)
   const name = parseName(cursor, 'the name of the enum')

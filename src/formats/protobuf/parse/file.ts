@@ -115,13 +115,13 @@ const parseStatement = (cursor: Cursor): boolean => {
   }
   if (cursor.kind === '}') return fail(cursor, 'No block is open here: expected a declaration')
   if (cursor.kind !== 'word') return fail(cursor, 'Expected a declaration such as "message", "enum" or "service"')
-  const { file, start } = cursor
+  const { file } = cursor
   const visibility = parseVisibility(cursor)
   switch (tokenText(cursor)) {
     case 'message':
-      return parseMessage(cursor, undefined, start, visibility)
+      return parseMessage(cursor, undefined, visibility)
     case 'enum':
-      return parseEnum(cursor, undefined, start, visibility)
+      return parseEnum(cursor, undefined, visibility)
     case 'service':
       return parseService(cursor)
     case 'extend':

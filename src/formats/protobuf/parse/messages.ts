@@ -24,13 +24,13 @@ import { parseVisibility } from './visibility.ts'
 /** The limit of the reference compiler. */
 const deepestMessage = 31
 
-/** At the word `message`; `start` is before a visibility keyword. False after reporting a problem. */
+/** At the word `message` behind a visibility keyword. False after reporting a problem. */
 export const parseMessage = (
   cursor: Cursor,
   parent: Writable<Message> | undefined,
-  start: number,
   visibility: Message['visibility'],
 ): boolean => {
+  const { start } = cursor
   advance(cursor)
   const nameSpan = tokenSpan(cursor)
   const name = parseName(cursor, 'the name of the message')
@@ -66,13 +66,12 @@ const parseMember = (cursor: Cursor, message: Writable<Message>, place: FieldPla
     return true
   }
   if (cursor.kind !== 'word') return parseField(cursor, message, place)
-  const start = cursor.start
   const visibility = parseVisibility(cursor)
   switch (cursor.text.slice(cursor.start, cursor.end)) {
     case 'message':
-      return parseMessage(cursor, message, start, visibility)
+      return parseMessage(cursor, message, visibility)
     case 'enum':
-      return parseEnum(cursor, message, start, visibility)
+      return parseEnum(cursor, message, visibility)
     case 'extend':
       return parseExtend(cursor, message)
     case 'oneof':

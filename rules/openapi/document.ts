@@ -1,0 +1,58 @@
+import { breaking, docs, harmless, rule } from './rule.ts'
+import { say } from './wording.ts'
+
+export const documentRemoved = rule({
+  ...breaking,
+  id: 'openapi/document-removed',
+  title: 'An OpenAPI document was removed',
+  docs: docs(
+    'Nobody can look up any more what the service offers, and nothing guards its operations against breaking changes.',
+    'Restore the document, or deprecate its operations first and remove it once nobody calls them.',
+  ),
+  on: 'document.removed',
+  check: (change) => ({ message: `${change.where} was removed together with its ${change.before.operations} operations.` }),
+})
+
+export const versionDecreased = rule({
+  ...harmless,
+  id: 'openapi/version-decreased',
+  aliases: { oasdiff: 'api-version-decreased' },
+  title: 'The version of the API went down',
+  docs: docs(
+    'People and tools that compare versions take the new document for an older one.',
+    'Give "info.version" a higher version than before.',
+  ),
+  on: 'document.version',
+  check: (change) => {
+    if (!isLower(change.after, change.before)) return undefined
+    return { message: say(change, `"info.version" went down from "${change.before}" to "${change.after}"`) }
+  },
+})
+
+const isLower = (left: string | undefined, right: string | undefined): boolean => {
+  const [one, other] = [numbersOf(left), numbersOf(right)]
+  if (!one || !other) return false
+  for (let index = 0; index < Math.max(one.length, other.length); index++) {
+    const difference = (one[index] ?? 0) - (other[index] ?? 0)
+    if (difference !== 0) return difference < 0
+  }
+  return false
+}
+
+const numbersOf = (version: string | undefined): number[] | undefined => {
+  const numbers = (version ?? '').replace(/^v/, '').split('.').map(Number)
+  return numbers.every(Number.isInteger) ? numbers : undefined
+}
+
+export const componentRemoved = rule({
+  ...harmless,
+  id: 'openapi/component-schema-removed',
+  aliases: { oasdiff: 'api-schema-removed' },
+  title: 'A named schema was removed',
+  docs: docs(
+    'Nothing that is sent changes, but generated code loses the type of that name.',
+    'Keep the schema under its name, or tell users of generated code what replaces it.',
+  ),
+  on: 'component.removed',
+  check: (change) => ({ message: `Schema "${change.before}" was removed from the components.` }),
+})
