@@ -3,8 +3,20 @@ import * as avroContract from './avro/contract.ts'
 import * as avroEvolution from './avro/evolution.ts'
 import * as avroLint from './avro/lint.ts'
 import * as avroResolution from './avro/resolution.ts'
+import * as openapiComposition from './openapi/composition.ts'
+import * as openapiConstraint from './openapi/constraint.ts'
 import * as openapiDocument from './openapi/document.ts'
+import * as openapiHeader from './openapi/header.ts'
 import * as openapiOperation from './openapi/operation.ts'
+import * as openapiParameter from './openapi/parameter.ts'
+import * as openapiProperty from './openapi/property.ts'
+import * as openapiRequestBody from './openapi/request-body.ts'
+import * as openapiResponse from './openapi/response.ts'
+import * as openapiSecurity from './openapi/security.ts'
+import * as openapiServer from './openapi/server.ts'
+import * as openapiSubschema from './openapi/subschema.ts'
+import * as openapiType from './openapi/type.ts'
+import * as openapiValue from './openapi/value.ts'
 import * as protobufComment from './protobuf/comment.ts'
 import * as protobufEnumValue from './protobuf/enum-value.ts'
 import * as protobufEnum from './protobuf/enum.ts'
@@ -37,8 +49,20 @@ export const rules: readonly Rule[] = [
   avroEvolution,
   avroLint,
   avroResolution,
+  openapiComposition,
+  openapiConstraint,
   openapiDocument,
+  openapiHeader,
   openapiOperation,
+  openapiParameter,
+  openapiProperty,
+  openapiRequestBody,
+  openapiResponse,
+  openapiSecurity,
+  openapiServer,
+  openapiSubschema,
+  openapiType,
+  openapiValue,
   protobufComment,
   protobufEnumValue,
   protobufEnum,

@@ -13,7 +13,7 @@ export const dispatch = async (argv: string[]): Promise<void> => {
       return
     }
     const command = new (await load())(argv.slice(1), configuration as unknown as Config)
-    await (command as unknown as { _run(): Promise<unknown> })._run()
+    await command.run()
   } catch (error) {
     process.exitCode = exitCodes.broken
     reportFailure(error, argv)
@@ -35,6 +35,4 @@ const configuration = {
   bin: 'concordat',
   options: {},
   runHook: async () => ({ successes: [], failures: [] }),
-  scopedEnvVar: () => undefined,
-  scopedEnvVarTrue: () => false,
 }

@@ -13,7 +13,8 @@ export const reportFailure = (error: unknown, argv: readonly string[]): void => 
   }
   if (isUsageError(error)) {
     const command = argv[0]?.startsWith('-') === false ? ` ${argv[0]}` : ''
-    process.stderr.write(`concordat: ${error.message}\nSee: concordat${command} --help\n`)
+    const message = error.message.replace(/\nSee more help with --help$/, '')
+    process.stderr.write(`concordat: ${message}\nSee: concordat${command} --help\n`)
     return
   }
   process.stderr.write(`concordat: this is a bug, please report it\n${(error as Error)?.stack ?? String(error)}\n`)

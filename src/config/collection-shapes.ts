@@ -86,13 +86,13 @@ type Fields = Readonly<Record<string, Field<unknown, boolean>>>
 type Flat<T> = { [Key in keyof T]: T[Key] }
 type ObjectOf<Definition extends Fields> = Flat<
   {
-    readonly [Key in keyof Definition as Definition[Key]['required'] extends true
-      ? Key
-      : never]: Definition[Key] extends Field<infer T, boolean> ? T : never
+    readonly [
+      Key in keyof Definition as Definition[Key]['required'] extends true ? Key : never
+    ]: Definition[Key] extends Field<infer T, boolean> ? T : never
   } & {
-    readonly [Key in keyof Definition as Definition[Key]['required'] extends true
-      ? never
-      : Key]?: Definition[Key] extends Field<infer T, boolean> ? T : never
+    readonly [
+      Key in keyof Definition as Definition[Key]['required'] extends true ? never : Key
+    ]?: Definition[Key] extends Field<infer T, boolean> ? T : never
   }
 >
 
@@ -115,7 +115,8 @@ export const object = <Definition extends Fields>(definition: Definition): Shape
       let complete = true
       for (const [key, field] of fields) {
         if (!field.required) continue
-        if (!values.has(key)) reading.report(node.start, `The key "${key}" is missing here. ${field.description}`)
+        if (!values.has(key))
+          reading.report(node.start, `The key "${key}" is missing here. ${field.description}`)
         if (values.get(key) === undefined) complete = false
       }
       if (!complete) return undefined

@@ -27,7 +27,12 @@ export interface ReadShape<T> {
 }
 
 /** Reads a YAML or JSON file of a given shape; problems come in the order of the file. */
-export const readShape = <T>(shape: Shape<T>, text: string, path: string, within: YamlLimits): ReadShape<T> => {
+export const readShape = <T>(
+  shape: Shape<T>,
+  text: string,
+  path: string,
+  within: YamlLimits,
+): ReadShape<T> => {
   const lineStarts = lineStartsOf(text)
   const problems: Problem[] = []
   const reading: Reading = {

@@ -31,7 +31,8 @@ const editDistance = (from: string, to: string): number => {
         current[column - 1]! + 1,
         previous[column - 1]! + (same ? 0 : 1),
       )
-      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
+      const swapped =
+        row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]
       if (swapped) distance = Math.min(distance, beforePrevious[column - 2]! + 1)
       current.push(distance)
     }

@@ -85,7 +85,10 @@ const treeBuilder = (text: string, maximumSize: number) => {
 
   const refuseTag = ({ tagStart, tagEnd }: ScalarEvent | MappingEvent | SequenceEvent): void => {
     if (tagStart === -1) return
-    mistake(tagStart, `The tag "${text.slice(tagStart, tagEnd)}" is not supported: write the value without it.`)
+    mistake(
+      tagStart,
+      `The tag "${text.slice(tagStart, tagEnd)}" is not supported: write the value without it.`,
+    )
   }
 
   /** Puts a finished value where it belongs. `start` is the place of its use, which for an alias is not its own. */
@@ -105,7 +108,11 @@ const treeBuilder = (text: string, maximumSize: number) => {
     }
   }
 
-  const addEntry = (parent: OpenCollection, key: NonNullable<OpenCollection['key']>, value: YamlNode): void => {
+  const addEntry = (
+    parent: OpenCollection,
+    key: NonNullable<OpenCollection['key']>,
+    value: YamlNode,
+  ): void => {
     if (key.name === undefined) mistake(key.start, 'A key must be text, not a list or a mapping.')
     else if (parent.keys.has(key.name)) mistake(key.start, `The key "${key.name}" is written twice.`)
     else {
@@ -117,7 +124,8 @@ const treeBuilder = (text: string, maximumSize: number) => {
   return {
     startDocument: (): void => {
       documents++
-      if (documents === 2) mistake(last, 'A second document starts after this: only one can be read; remove the other.')
+      if (documents === 2)
+        mistake(last, 'A second document starts after this: only one can be read; remove the other.')
     },
 
     open: (event: MappingEvent | SequenceEvent): void => {
@@ -163,7 +171,8 @@ const treeBuilder = (text: string, maximumSize: number) => {
       const name = anchorOf(event) ?? ''
       last = event.anchorEnd
       const target = anchors.get(name)
-      if (target === undefined) mistake(start, `"*${name}" repeats a value, but no value before it is named "&${name}".`)
+      if (target === undefined)
+        mistake(start, `"*${name}" repeats a value, but no value before it is named "&${name}".`)
       const { node, size: added } = target ?? { node: nothingAt(start), size: 1 }
       size += added
       place(node, start, added)
@@ -174,13 +183,22 @@ const treeBuilder = (text: string, maximumSize: number) => {
 
     document: (): YamlDocument => {
       if (size <= maximumSize) return { root, mistakes }
-      mistake(last, `The file is too large: it holds more than ${maximumSize} values (repeated ones count each time).`)
+      mistake(
+        last,
+        `The file is too large: it holds more than ${maximumSize} values (repeated ones count each time).`,
+      )
       return { root: undefined, mistakes }
     },
   }
 }
 
-const nothingAt = (offset: number): YamlScalar => ({ kind: 'scalar', start: offset, end: offset, value: null, text: '' })
+const nothingAt = (offset: number): YamlScalar => ({
+  kind: 'scalar',
+  start: offset,
+  end: offset,
+  value: null,
+  text: '',
+})
 
 const scalarOf = (event: ScalarEvent, text: string, last: number): YamlScalar => {
   if (event.valueStart === -1) return nothingAt(last)

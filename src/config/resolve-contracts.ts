@@ -56,7 +56,9 @@ export const resolveContracts = (
     contracts: found
       .flatMap((contract) => configured(config, contract, entryFor(contract, entries)))
       .sort((one, other) => (one.contract.path < other.contract.path ? -1 : 1)),
-    unmatched: entries.filter((entry) => !problems.has(entry) && !found.some((contract) => applies(entry, contract))),
+    unmatched: entries.filter(
+      (entry) => !problems.has(entry) && !found.some((contract) => applies(entry, contract)),
+    ),
     problems: [...problems.values()],
   }
 }
@@ -64,7 +66,9 @@ export const resolveContracts = (
 /** The problem of an entry that matches nothing in base and head. */
 export const unmatchedProblem = ({ path, format, place }: ContractEntry): Problem => ({
   ...place,
-  message: `No ${format === undefined ? '' : `${format} `}contract is found at "${path}". Correct the path or remove the entry.`,
+  message:
+    `No ${format === undefined ? '' : `${format} `}contract is found at "${path}". ` +
+    'Correct the path or remove the entry.',
 })
 
 /** Modules of protobuf: entries make roots, and what is below a root belongs to it alone. */
@@ -84,7 +88,10 @@ const modulesOf = (
   return [...named, ...others]
     .map((module) => ({
       ...module,
-      excludes: [...module.excludes, ...roots.filter((root) => root !== module.path && isWithin(module.path, root))],
+      excludes: [
+        ...module.excludes,
+        ...roots.filter((root) => root !== module.path && isWithin(module.path, root)),
+      ],
     }))
     .filter(({ path, excludes }) =>
       protoFiles.some((file) => isWithin(path, file) && !excludes.some((folder) => isWithin(folder, file))),

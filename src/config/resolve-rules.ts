@@ -13,7 +13,11 @@ export const settingsOf = (config: Config, format: FormatName): ReadonlyMap<stri
  * The names, without `format/`, of the presets that apply: those of the contract, otherwise those of its format,
  * otherwise `default`. A list may name presets of several formats, for a folder that holds contracts of each.
  */
-export const presetsOf = (config: Config, format: FormatName, ofContract?: readonly PresetName[]): readonly string[] => {
+export const presetsOf = (
+  config: Config,
+  format: FormatName,
+  ofContract?: readonly PresetName[],
+): readonly string[] => {
   for (const names of [ofContract, config.presets?.[format]]) {
     const own = (names ?? []).flatMap(({ name }) => {
       const written = splitPreset(name)
@@ -63,8 +67,12 @@ export const wrongRule = (rule: string, catalogue: readonly RuleInfo[]): string 
   if (isGlob(rule)) return `No rule matches "${rule}". The command "concordat rules" lists all rules.`
   const named = catalogue.filter((info) => namesElsewhere(info).includes(rule)).map(({ id }) => `"${id}"`)
   if (named.length > 0) return `"${rule}" is the name of another tool for ${named.join(' and ')}; write that.`
-  const meant = nearest(rule, catalogue.map(({ id }) => id))
-  const hint = meant === undefined ? 'The command "concordat rules" lists all rules.' : `Did you mean "${meant}"?`
+  const meant = nearest(
+    rule,
+    catalogue.map(({ id }) => id),
+  )
+  const hint =
+    meant === undefined ? 'The command "concordat rules" lists all rules.' : `Did you mean "${meant}"?`
   return `There is no rule "${rule}". ${hint}`
 }
 
@@ -74,17 +82,25 @@ export const namesElsewhere = ({ aliases }: Pick<RuleInfo, 'aliases'>): readonly
 
 const wrongPresets = (config: Config, catalogue: readonly RuleInfo[]): readonly Problem[] => {
   const known = new Set(
-    catalogue.flatMap(({ id, presets }) => presets.map((preset) => `${id.slice(0, id.indexOf('/'))}/${preset}`)),
+    catalogue.flatMap(({ id, presets }) =>
+      presets.map((preset) => `${id.slice(0, id.indexOf('/'))}/${preset}`),
+    ),
   )
   const written = [
     ...(config.contracts ?? []).flatMap(({ preset, format }) => named(preset, format)),
     ...Object.entries(config.presets ?? {}).flatMap(([format, preset]) => named(preset, format)),
   ]
   return written.flatMap(({ full, name, place }) => {
-    const exists = full.includes('/') ? known.has(full) : [...known].some((preset) => preset.endsWith(`/${full}`))
+    const exists = full.includes('/')
+      ? known.has(full)
+      : [...known].some((preset) => preset.endsWith(`/${full}`))
     if (exists) return []
-    const meant = nearest(full, full.includes('/') ? known : [...known].map((preset) => splitPreset(preset).preset))
-    const hint = meant === undefined ? `Presets: ${[...known].sort().join(', ')}.` : `Did you mean "${meant}"?`
+    const meant = nearest(
+      full,
+      full.includes('/') ? known : [...known].map((preset) => splitPreset(preset).preset),
+    )
+    const hint =
+      meant === undefined ? `Presets: ${[...known].sort().join(', ')}.` : `Did you mean "${meant}"?`
     return [{ ...place, message: `There is no preset "${name}". ${hint}` }]
   })
 }

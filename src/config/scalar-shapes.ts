@@ -88,11 +88,17 @@ export const serverAddress: Shape<string> = {
     if (written === undefined) return undefined
     const url = URL.parse(written)
     if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-      reading.report(node.start, `An address such as "https://broker.example" is expected here, not ${nameOf(node)}.`)
+      reading.report(
+        node.start,
+        `An address such as "https://broker.example" is expected here, not ${nameOf(node)}.`,
+      )
       return undefined
     }
     if (url.username !== '' || url.password !== '') {
-      reading.report(node.start, 'The address holds a user name or password, which everybody who reads the repository would see.')
+      reading.report(
+        node.start,
+        'The address holds a user name or password, which everybody who reads the repository would see.',
+      )
       return undefined
     }
     return written

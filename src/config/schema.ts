@@ -1,5 +1,14 @@
 import { modes } from '../core/mode.ts'
-import { anyMapping, entriesOf, listOf, mapped, object, oneOrMore, optional, required } from './collection-shapes.ts'
+import {
+  anyMapping,
+  entriesOf,
+  listOf,
+  mapped,
+  object,
+  oneOrMore,
+  optional,
+  required,
+} from './collection-shapes.ts'
 import { day, exactly, oneOf, path, serverAddress, text, truth } from './scalar-shapes.ts'
 import type { JsonSchema, Place, Shape, TypeOf } from './shape.ts'
 
@@ -20,7 +29,10 @@ const contract = placed(
     preset: optional(presetNames, 'The sets of rules that apply here, such as "protobuf/wire-json".'),
     service: optional(text, 'The service that offers the contract.'),
     mode: optional(oneOf(modes), 'Which side must understand the other; as in a schema registry.'),
-    subject: optional(text, 'The subject in the schema registry; {name} is the name of the file without its suffix.'),
+    subject: optional(
+      text,
+      'The subject in the schema registry; {name} is the name of the file without its suffix.',
+    ),
     include: optional(listOf(path), 'Further folders in which imports and references are looked for.'),
     exclude: optional(listOf(path), 'Files and folders below the path that do not belong to the contract.'),
   }),
@@ -37,19 +49,27 @@ const ignore = placed(
 )
 
 const protobufSettings = object({
-  enum_zero_value_suffix: optional(text, 'How the zero value of every enum must end; _UNSPECIFIED unless set.'),
+  enum_zero_value_suffix: optional(
+    text,
+    'How the zero value of every enum must end; _UNSPECIFIED unless set.',
+  ),
   service_suffix: optional(text, 'How the name of every service must end; Service unless set.'),
   rpc_allow_same_request_response: optional(truth, 'A method may use one message as request and response.'),
   rpc_allow_google_protobuf_empty_requests: optional(truth, 'A request may be google.protobuf.Empty.'),
   rpc_allow_google_protobuf_empty_responses: optional(truth, 'A response may be google.protobuf.Empty.'),
 })
 
-const server = object({ url: required(serverAddress, 'The address of the server, such as "https://broker.example".') })
+const server = object({
+  url: required(serverAddress, 'The address of the server, such as "https://broker.example".'),
+})
 
 /** concordat.yaml: the one definition that its type, its checks and the JSON Schema for editors come from. */
 export const configShape = object({
   version: required(exactly(1), 'The version of the form of this file: 1.'),
-  contracts: optional(listOf(contract), 'What applies to the contracts at a path. Others are found without an entry.'),
+  contracts: optional(
+    listOf(contract),
+    'What applies to the contracts at a path. Others are found without an entry.',
+  ),
   rules: optional(
     entriesOf(oneOf(ruleLevels), (rule, level, place) => ({ rule, level, place })),
     'The level of single rules, by id or by glob such as "openapi/*".',
@@ -68,12 +88,18 @@ export const configShape = object({
     'Settings that rules of a format read.',
   ),
   ignore: optional(listOf(ignore), 'Findings that are accepted, each with a reason.'),
-  failOn: optional(oneOf(['error', 'warning']), 'From which severity on findings fail the check; error unless set.'),
+  failOn: optional(
+    oneOf(['error', 'warning']),
+    'From which severity on findings fail the check; error unless set.',
+  ),
   base: optional(text, 'The git revision to compare with, such as origin/main.'),
   baseline: optional(path, 'The file that lists the findings accepted when Concordat was introduced.'),
   broker: optional(server, 'The Pact Broker.'),
   registry: optional(server, 'The schema registry.'),
-  fitness: optional(anyMapping, 'Rules about coupling. Only the command "fitness" of a later version reads them.'),
+  fitness: optional(
+    anyMapping,
+    'Rules about coupling. Only the command "fitness" of a later version reads them.',
+  ),
 })
 
 export type Config = TypeOf<typeof configShape>

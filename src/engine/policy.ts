@@ -10,7 +10,7 @@ export interface ContractPolicy {
   /** Settings of rules by name; see `RuleContext`. */
   readonly settings: ReadonlyMap<string, unknown>
   /** Findings that the contract's own configuration leaves out altogether, such as paths ignored by a `buf.yaml`. */
-  leavesOut(finding: Finding): boolean
+  leavesOut(finding: Finding, rule: RuleInfo): boolean
   readonly problems: readonly Problem[]
 }
 

@@ -95,13 +95,15 @@ const judgePair = async (format: Format, pair: ContractPair, request: Request): 
     ? await compare(format, pair, base, head, request.changed)
     : await look(format, contract, head)
   const contractPolicy = await request.policy.of(contract, head)
-  const rules = activeRules(await request.rules(), (rule) =>
+  const catalogue = await request.rules()
+  const byId = new Map(catalogue.map((rule) => [rule.id, rule]))
+  const rules = activeRules(catalogue, (rule) =>
     !lint && rule.verdict === null ? 'off' : contractPolicy.severityOf(rule),
   )
   const facts: Iterable<Fact> = lint ? chain(looked.changes, looked.elements()) : looked.changes
   const findings = judge(facts, rules, { mode: contract.mode, settings: contractPolicy.settings })
   return {
-    findings: findings.filter((finding) => !contractPolicy.leavesOut(finding)),
+    findings: findings.filter((finding) => !contractPolicy.leavesOut(finding, byId.get(finding.rule) as Rule)),
     problems: [...contractPolicy.problems, ...looked.problems],
     contracts: 1,
     compared: looked.files.length > 0 || looked.changes.length > 0 ? 1 : 0,

@@ -15,23 +15,30 @@ const shortEscapes = new Map([
   ['\t', '\\t'],
 ])
 
+/**
+ * What a CI system reads as a command when a log has it: `::error::` at the start of a line (and words become that when
+ * lines are broken), `##[error]` and `##vso[…]` anywhere.
+ */
+const logCommand = /(?<=^|\s)::|##(?=[a-z]*\[)/gi
+
 /** One line of text in which everything unsafe is written as an escape: `\n`, `\u001b`. */
 export const oneLine = (text: string): string =>
-  text.replace(unsafe, (character) => shortEscapes.get(character) ?? unicodeEscape(character))
-
-/** The same for text of our own that may have several lines. */
-export const lines = (text: string): string => text.split('\n').map(oneLine).join('\n')
+  text
+    .replace(unsafe, (character) => shortEscapes.get(character) ?? unicodeEscape(character))
+    .replace(logCommand, (start) => start.charAt(0) + unicodeEscape(start.charAt(1)))
 
 /** JSON in which unsafe characters stand as escapes. It parses back to the same value; a bigint becomes text. */
 export const plainJson = (value: unknown, indent = 0): string =>
-  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner), indent).replace(
-    unsafe,
-    (character) => (character === '\n' ? character : unicodeEscape(character)),
-  )
+  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner), indent)
+    .replace(unsafe, (character) => (character === '\n' ? character : unicodeEscape(character)))
+    .replace(/##(?=[a-z]*\[)/gi, (start) => start.charAt(0) + unicodeEscape(start.charAt(1)))
 
 /** The data of a workflow command of GitHub Actions. */
 export const annotationData = (text: string): string =>
-  lines(text).replaceAll('%', '%25').replaceAll('\n', '%0A')
+  text
+    .split('\n')
+    .map((line) => oneLine(line).replaceAll('%', '%25'))
+    .join('%0A')
 
 /** A property of a workflow command of GitHub Actions. */
 export const annotationProperty = (text: string): string =>
@@ -47,7 +54,7 @@ const xmlEntities = new Map([
 
 /** Text or an attribute value of XML. Noncharacters are not allowed in XML, not even as a reference. */
 export const xml = (text: string): string =>
-  lines(text)
+  oneLine(text)
     .replace(/[\ufffe\uffff]/g, unicodeEscape)
     .replace(/[&<>"']/g, (character) => xmlEntities.get(character)!)
 
@@ -72,4 +79,7 @@ export const markdownCode = (text: string): string => {
 
 /** A repository-relative path as a URI reference: every segment percent-encoded. */
 export const uri = (path: string): string =>
-  path.split('/').map((segment) => encodeURIComponent(segment.toWellFormed())).join('/')
+  path
+    .split('/')
+    .map((segment) => encodeURIComponent(segment.toWellFormed()))
+    .join('/')

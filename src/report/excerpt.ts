@@ -25,12 +25,15 @@ export const excerptOf = ({ text, start, end }: SourceLine, width: number): Exce
   const middle = meant.slice(0, lengthWithin(meant, width - 2))
   const rest = width - 2 - displayWidth(middle)
   const wanted = Math.max(Math.floor(rest / 2), rest - displayWidth(after))
-  const left = before.slice(before.length - lengthWithin([...before].reverse().join(''), wanted))
+  const left = before.slice(before.length - lengthWithin([...before].toReversed().join(''), wanted))
   const right = after.slice(0, lengthWithin(after, rest - displayWidth(left)))
   const cutLeft = from > 0 || left.length < before.length ? '…' : ''
   const cutRight = to < text.length || middle.length < meant.length || right.length < after.length ? '…' : ''
   const following = middle.length < meant.length ? '' : right
-  return { text: `${cutLeft}${left}${middle}${following}${cutRight}`, marks: marksBelow(cutLeft + left, middle) }
+  return {
+    text: `${cutLeft}${left}${middle}${following}${cutRight}`,
+    marks: marksBelow(cutLeft + left, middle),
+  }
 }
 
 const marksBelow = (before: string, meant: string): string =>

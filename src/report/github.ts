@@ -44,19 +44,39 @@ export const githubReport = (result: RunResult): Report => {
 const annotation = (finding: Finding): string => {
   const { message, why, fix } = finding
   const parts = [message, ...(why === '' ? [] : [`Why: ${why}`]), ...(fix === '' ? [] : [`Fix: ${fix}`])]
-  return command(commands[finding.severity], finding.location.path, placeOf(finding.location), finding.rule, parts.join('\n'))
+  return command(
+    commands[finding.severity],
+    finding.location.path,
+    placeOf(finding.location),
+    finding.rule,
+    parts.join('\n'),
+  )
 }
 
 /** A place in the base is no place of the files that were checked out; columns hold only within one line. */
 const placeOf = (location: Location): readonly (readonly [string, number])[] => {
   const { line, column, endLine, endColumn } = location
   if (location.side === 'base' || isWholeFile(location)) return []
-  const lines = [['line', line], ['endLine', endLine]] as const
-  return line === endLine && endColumn > column ? [...lines, ['col', column], ['endColumn', endColumn]] : lines
+  const lines = [
+    ['line', line],
+    ['endLine', endLine],
+  ] as const
+  return line === endLine && endColumn > column
+    ? [...lines, ['col', column], ['endColumn', endColumn]]
+    : lines
 }
 
 const problemAnnotation = ({ path, line, column, message }: Problem): string =>
-  command('error', path, [['line', line], ['col', column]], 'Could not be read or judged', message)
+  command(
+    'error',
+    path,
+    [
+      ['line', line],
+      ['col', column],
+    ],
+    'Could not be read or judged',
+    message,
+  )
 
 const command = (
   name: string,
@@ -72,4 +92,5 @@ const command = (
 }
 
 /** It starts with a word of ours, so that it is no command. */
-const logLine = (label: string, place: string, message: string): string => oneLine(`${label}: ${place} ${message}`)
+const logLine = (label: string, place: string, message: string): string =>
+  oneLine(`${label}: ${place} ${message}`)

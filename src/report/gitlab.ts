@@ -17,24 +17,20 @@ interface Issue {
 
 /** GitLab's code quality report. */
 export const gitlabReport = (result: RunResult): Report => {
-  const problems = problemsOf(result).map(
-    ({ path, line, message }): Issue => ({
-      description: message,
-      check_name: 'concordat/problem',
-      fingerprint: fingerprint('concordat/problem', path, [message]),
-      severity: 'blocker',
-      location: { path, lines: { begin: line } },
-    }),
-  )
-  const findings = byPlace(unsuppressed(result.findings)).map(
-    (finding): Issue => ({
-      description: finding.fix === '' ? finding.message : `${finding.message} ${finding.fix}`,
-      check_name: finding.rule,
-      fingerprint: finding.fingerprint,
-      severity: severities[finding.severity],
-      location: { path: finding.location.path, lines: { begin: finding.location.line } },
-    }),
-  )
+  const problems = problemsOf(result).map(({ path, line, message }): Issue => ({
+    description: message,
+    check_name: 'concordat/problem',
+    fingerprint: fingerprint('concordat/problem', path, [message]),
+    severity: 'blocker',
+    location: { path, lines: { begin: line } },
+  }))
+  const findings = byPlace(unsuppressed(result.findings)).map((finding): Issue => ({
+    description: finding.fix === '' ? finding.message : `${finding.message} ${finding.fix}`,
+    check_name: finding.rule,
+    fingerprint: finding.fingerprint,
+    severity: severities[finding.severity],
+    location: { path: finding.location.path, lines: { begin: finding.location.line } },
+  }))
   return { text: `${plainJson(withUniqueFingerprints([...problems, ...findings]), 2)}\n` }
 }
 

@@ -12,18 +12,26 @@ import { count, placeText, summaryText } from './wording.ts'
 export const junitReport = (result: RunResult): Report => {
   const fails = failing(result)
   const files = [...byFile(byPlace(result.findings))].map(([path, findings]) =>
-    suite(path, findings.map((finding) => findingCase(finding, fails(finding)))),
+    suite(
+      path,
+      findings.map((finding) => findingCase(finding, fails(finding))),
+    ),
   )
-  const problems = problemsOf(result).map(
-    (problem): Case => ({
-      kind: 'errors',
-      text: `    <testcase name="${xml(`${placeText(problem)} could be judged`)}" classname="${xml(problem.path)}"><error message="${xml(problem.message)}"/></testcase>`,
-    }),
-  )
-  const suites = [...files, ...(problems.length === 0 ? [] : [suite('could not be read or judged', problems)])]
+  const problems = problemsOf(result).map((problem): Case => ({
+    kind: 'errors',
+    text: testCase(
+      `${placeText(problem)} can be judged`,
+      problem.path,
+      `<error message="${xml(problem.message)}"/>`,
+    ),
+  }))
+  const suites = [
+    ...files,
+    ...(problems.length === 0 ? [] : [suite('could not be read or judged', problems)]),
+  ]
   const passed: Case = {
     kind: 'passed',
-    text: `    <testcase name="${xml(summaryText(result))}" classname="concordat"/>`,
+    text: testCase(summaryText(result), 'concordat', ''),
   }
   const all = suites.length === 0 ? [suite(count(result.summary.contracts, 'contract'), [passed])] : suites
   const time = (result.summary.durationMs / 1000).toFixed(3)
@@ -54,17 +62,25 @@ const failing = ({ outcome, findings }: RunResult): ((finding: Finding) => boole
 }
 
 const findingCase = (finding: Finding, fails: boolean): Case => {
-  const name = xml(`${finding.rule}: ${finding.message}`)
-  const open = `    <testcase name="${name}" classname="${xml(finding.location.path)}">`
-  const place = placeText(finding.location)
-  const detail = xml([place, finding.message, finding.why, finding.fix].filter((part) => part !== '').join('\n'))
+  const { location, message, why, fix } = finding
+  const parts = [
+    `${placeText(location)} ${message}`,
+    ...(why === '' ? [] : [`Why: ${why}`]),
+    ...(fix === '' ? [] : [`Fix: ${fix}`]),
+  ]
+  const detail = parts.map(xml).join('\n')
+  const written = (content: string): string => testCase(`${finding.rule}: ${message}`, location.path, content)
   if (finding.suppressed !== null) {
-    return { kind: 'skipped', text: `${open}<skipped message="${xml(finding.suppressed.reason)}"/></testcase>` }
+    return { kind: 'skipped', text: written(`<skipped message="${xml(finding.suppressed.reason)}"/>`) }
   }
-  if (!fails) return { kind: 'passed', text: `${open}<system-out>${detail}</system-out></testcase>` }
-  const failure = `<failure message="${xml(finding.message)}" type="${xml(finding.rule)}">${detail}</failure>`
-  return { kind: 'failures', text: `${open}${failure}</testcase>` }
+  if (!fails) return { kind: 'passed', text: written(`<system-out>${detail}</system-out>`) }
+  const failure = `<failure message="${xml(message)}" type="${xml(finding.rule)}">${detail}</failure>`
+  return { kind: 'failures', text: written(failure) }
 }
+
+/** `content` is XML already. */
+const testCase = (name: string, className: string, content: string): string =>
+  `    <testcase name="${xml(name)}" classname="${xml(className)}">${content}</testcase>`
 
 const suite = (name: string, cases: readonly Case[]): Suite => ({
   cases,

@@ -6,7 +6,9 @@ import type { Report } from './render.ts'
 import { aliasText, placeText, summaryText, verdictOf, verdictText, witnessText } from './wording.ts'
 
 /** For a comment on a pull request or the summary of a pipeline: the verdict first, then the findings by file. */
-export const markdownReport = (result: RunResult): Report => ({ text: markdownText(result, Number.POSITIVE_INFINITY) })
+export const markdownReport = (result: RunResult): Report => ({
+  text: markdownText(result, Number.POSITIVE_INFINITY),
+})
 
 /** The same in at most so many bytes of UTF-8: the most severe findings stay. */
 export const markdownText = (result: RunResult, maximumBytes: number): string => {
@@ -39,7 +41,8 @@ const findingItem = (finding: Finding, explained: Set<string>): string => {
   explained.add(key)
   const details = [
     ...finding.related.map(
-      (location) => `${location.side === 'base' ? 'Before' : 'See also'}: ${markdownCode(placeText(location))}`,
+      (location) =>
+        `${location.side === 'base' ? 'Before' : 'See also'}: ${markdownCode(placeText(location))}`,
     ),
     ...(first && finding.why !== '' ? [`Why: ${markdown(finding.why)}`] : []),
     ...(finding.consumers?.length ? [`Who: ${markdown(finding.consumers.join(', '))}`] : []),

@@ -25,11 +25,13 @@ export const unsuppressed = (findings: readonly Finding[]): readonly Finding[] =
 /** The problems of a run, with the causes of a broken outcome that are not among them. */
 export const problemsOf = ({ outcome, problems }: RunResult): readonly Problem[] => {
   const causes = outcome.kind === 'broken' ? outcome.causes : []
-  const key = ({ path, line, column, message }: Problem): string => JSON.stringify([path, line, column, message])
-  return [...new Map([...causes, ...problems].map((problem) => [key(problem), problem])).values()].sort(
+  return [...new Map([...causes, ...problems].map((problem) => [keyOf(problem), problem])).values()].sort(
     (one, other) => compare(one.path, other.path) || one.line - other.line || one.column - other.column,
   )
 }
+
+const keyOf = ({ path, line, column, message }: Problem): string =>
+  JSON.stringify([path, line, column, message])
 
 /** Grouped by the path of their location, in the given order. */
 export const byFile = (findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> =>

@@ -19,7 +19,11 @@ export interface Report {
 }
 
 /** Renders a run. Loads only the reporter it needs. */
-export const render = async (format: ReportFormat, result: RunResult, options: ReportOptions): Promise<Report> => {
+export const render = async (
+  format: ReportFormat,
+  result: RunResult,
+  options: ReportOptions,
+): Promise<Report> => {
   switch (format) {
     case 'text':
       return (await import('./text.ts')).textReport(result, options)

@@ -23,7 +23,8 @@ export const parseReportTargets = (values: readonly string[]): ParsedTargets => 
     const name = equals === -1 ? value : value.slice(0, equals)
     const file = equals === -1 ? undefined : value.slice(equals + 1)
     const format = reportFormats.find((known) => known === name)
-    if (format === undefined) mistakes.push(`--format ${value}: "${name}" is not one of ${reportFormats.join(', ')}.`)
+    if (format === undefined)
+      mistakes.push(`--format ${value}: "${name}" is not one of ${reportFormats.join(', ')}.`)
     else if (file === '') mistakes.push(`--format ${value}: the name of a file is missing after "=".`)
     else if (targets.some((target) => target.file === file)) {
       const where = file === undefined ? 'Two reports go to standard output' : `Two reports go to "${file}"`

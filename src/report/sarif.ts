@@ -23,7 +23,9 @@ export const sarifReport = (result: RunResult, options: ReportOptions): Report =
   const findings = bySeverity(result.findings)
   const rules = rulesOf(findings)
   const ruleIndexes = new Map(rules.map(({ id }, index) => [id, index]))
-  const results = withinLimits(findings.map((finding) => resultOf(finding, ruleIndexes.get(finding.rule) ?? -1, lineOf)))
+  const results = withinLimits(
+    findings.map((finding) => resultOf(finding, ruleIndexes.get(finding.rule) ?? -1, lineOf)),
+  )
   const run = {
     tool: {
       driver: {
@@ -68,7 +70,12 @@ const resultOf = (finding: Finding, ruleIndex: number, lineOf: LineLookup) => ({
   ruleIndex,
   level: levels[finding.severity],
   message: { text: finding.message },
-  locations: [{ ...physical(finding.location, lineOf), logicalLocations: [{ fullyQualifiedName: subjectText(finding.subject) }] }],
+  locations: [
+    {
+      ...physical(finding.location, lineOf),
+      logicalLocations: [{ fullyQualifiedName: subjectText(finding.subject) }],
+    },
+  ],
   relatedLocations: finding.related.map((location, id) => ({
     id,
     ...physical(location, lineOf),
@@ -121,7 +128,9 @@ const notification = ({ path, line, column, message }: Problem, lineOf: LineLook
 const cutNote = (kept: number, all: number) => ({
   level: 'warning',
   message: {
-    text: `Only the ${kept} most severe of ${all} findings are in this report, because code scanning takes no more. The other formats have all of them.`,
+    text:
+      `Only the ${kept} most severe of ${all} findings are in this report, because code scanning takes no more. ` +
+      'The other formats have all of them.',
   },
 })
 

@@ -37,7 +37,7 @@ export const sourceLineOf = (location: Location, lineOf: LineLookup): SourceLine
 export const unitColumn = (path: string, line: string, column: number): number => {
   if (!path.endsWith('.proto')) return column
   let offset = 0
-  for (let bytes = 1; bytes < column && offset < line.length; ) {
+  for (let bytes = 1; bytes < column && offset < line.length;) {
     const code = line.codePointAt(offset)!
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
     offset += code < 0x10000 ? 1 : 2

@@ -8,7 +8,15 @@ import { excerptOf } from './excerpt.ts'
 import { byFile, byPlace, problemsOf, unsuppressed } from './ordering.ts'
 import type { Report, ReportOptions } from './render.ts'
 import { type LineLookup, lineLookup, pointOf, sourceLineOf } from './source-lines.ts'
-import { aliasText, isWholeFile, placeText, summaryText, verdictOf, verdictText, witnessText } from './wording.ts'
+import {
+  aliasText,
+  isWholeFile,
+  placeText,
+  summaryText,
+  verdictOf,
+  verdictText,
+  witnessText,
+} from './wording.ts'
 import { hanging, wrap } from './wrap.ts'
 
 /** Fits the narrowest usual terminal and a CI log. */
@@ -38,7 +46,9 @@ export const textReport = (result: RunResult, options: ReportOptions): Report =>
     explained: new Set(),
   }
   const blocks = [
-    ...[...byFile(byPlace(unsuppressed(result.findings)))].map(([path, findings]) => fileBlock(path, findings, page)),
+    ...[...byFile(byPlace(unsuppressed(result.findings)))].map(([path, findings]) =>
+      fileBlock(path, findings, page),
+    ),
     ...problemBlock(problemsOf(result), page),
     verdictBlock(result, page.paint),
   ]
@@ -62,6 +72,7 @@ const fileBlock = (path: string, findings: readonly Finding[], page: Page): read
 const briefLines = (finding: Finding, page: Page): readonly string[] => [
   ...headline(finding.severity, styles[finding.severity], finding.message, page),
   `${placeLine(finding.location, page)}  ${page.paint('dim', oneLine(finding.rule))}`,
+  ...consumersLine(finding, page),
 ]
 
 const fullLines = (finding: Finding, page: Page): readonly string[] => [
@@ -105,32 +116,32 @@ const sourceLines = (location: Location, { paint, lineOf }: Page): readonly stri
 /**
  * Why, who, example, repair, and the rule with its names in other tools. What was said at an earlier finding is left out.
  */
-const explanation = (finding: Finding, { paint, explained }: Page): readonly string[] => {
-  const once = (label: string, text: string): readonly (readonly [string, string])[] => {
+const explanation = (finding: Finding, page: Page): readonly string[] => {
+  const once = (label: string, text: string): readonly string[] => {
     const key = JSON.stringify([finding.rule, label, text])
-    if (text === '' || explained.has(key)) return []
-    explained.add(key)
-    return [[label, text]]
+    if (text === '' || page.explained.has(key)) return []
+    page.explained.add(key)
+    return labelled(label, text, page)
   }
   const witness = witnessText(finding)
-  const aliases = aliasText(finding.aliases)
   const verdict = verdictText(finding.verdict)
-  const parts: readonly (readonly [string, string])[] = [
+  return [
     ...once('why:', finding.why),
-    ...(finding.consumers === null || finding.consumers.length === 0
-      ? []
-      : [['who:', finding.consumers.join(', ')] as const]),
-    ...(witness === undefined ? [] : [['e.g.:', shortened(witness)] as const]),
+    ...consumersLine(finding, page),
+    ...(witness === undefined ? [] : labelled('e.g.:', shortened(witness), page)),
     ...once('fix:', finding.fix),
-    ['rule:', verdict === undefined ? finding.rule : `${finding.rule} (${verdict})`],
-    ...once('also:', aliases),
+    ...labelled('rule:', verdict === undefined ? finding.rule : `${finding.rule} (${verdict})`, page),
+    ...once('also:', aliasText(finding.aliases)),
   ]
-  return parts.flatMap(([label, text]) =>
-    hanging(`  ${label.padEnd(6)}`, oneLine(text), width).map((line, index) =>
-      index === 0 ? `  ${paint('dim', label)}${line.slice(label.length + 2)}` : line,
-    ),
-  )
 }
+
+const consumersLine = ({ consumers }: Finding, page: Page): readonly string[] =>
+  consumers === null || consumers.length === 0 ? [] : labelled('who:', consumers.join(', '), page)
+
+const labelled = (label: string, text: string, { paint }: Page): readonly string[] =>
+  hanging(`  ${label.padEnd(6)}`, oneLine(text), width).map((line, index) =>
+    index === 0 ? `  ${paint('dim', label)}${line.slice(label.length + 2)}` : line,
+  )
 
 const longestWitness = 300
 
@@ -139,20 +150,13 @@ const shortened = (text: string): string =>
 
 const problemBlock = (problems: readonly Problem[], page: Page): readonly (readonly string[])[] => {
   if (problems.length === 0) return []
-  return [
-    [
-      page.paint('bold', 'What could not be read or judged'),
-      ...problems.flatMap((problem) => {
-        const location = pointOf(problem)
-        return [
-          '',
-          ...headline('problem', 'red', problem.message, page),
-          placeLine({ ...location, side: 'head' }, page),
-          ...sourceLines(location, page),
-        ]
-      }),
-    ],
-  ]
+  const lines = problems.flatMap((problem) => [
+    '',
+    ...headline('problem', 'red', problem.message, page),
+    `  ${page.paint('cyan', oneLine(placeText(problem)))}`,
+    ...sourceLines(pointOf(problem), page),
+  ])
+  return [[page.paint('bold', 'What could not be read or judged'), ...lines]]
 }
 
 const verdictBlock = (result: RunResult, paint: Paint): readonly string[] => {

@@ -58,10 +58,9 @@ export const verdictOf = (result: RunResult): { readonly title: string; readonly
     case 'pass':
       return {
         title: 'Passed',
-        next:
-          result.findings.some(({ suppressed }) => suppressed === null)
-            ? 'Nothing that was found is severe enough to fail the check.'
-            : 'Nothing was found that breaks anybody.',
+        next: result.findings.some(({ suppressed }) => suppressed === null)
+          ? 'Nothing that was found is severe enough to fail the check.'
+          : 'Nothing was found that breaks anybody.',
       }
     case 'fail':
       return {
@@ -113,4 +112,8 @@ export const verdictText = (verdict: Verdict | null): string | undefined => {
 
 /** A counterexample in one line. */
 export const witnessText = ({ witness }: Finding): string | undefined =>
-  witness === null || witness === undefined ? undefined : typeof witness === 'string' ? witness : plainJson(witness)
+  witness === null || witness === undefined
+    ? undefined
+    : typeof witness === 'string'
+      ? witness
+      : plainJson(witness)

@@ -28,7 +28,9 @@ export const openBase = (repository: Repository, base: Base): CommitTree =>
 
 /** What `--staged` compares with: the commit the staged state will follow. */
 export const stagedBase = (repository: Repository): Base =>
-  repository.head === undefined ? nothing : { commit: repository.head, ref: 'HEAD', because: 'the commit before the staged one' }
+  repository.head === undefined
+    ? nothing
+    : { commit: repository.head, ref: 'HEAD', because: 'the commit before the staged one' }
 
 const nothing: Base = { commit: undefined, ref: 'nothing', because: 'because nothing has been committed yet' }
 
@@ -59,23 +61,35 @@ export const chooseBase = async (
   )
 }
 
-const targetOfMerge = async (repository: Repository, head: string, build: Build): Promise<Base | undefined> => {
+const targetOfMerge = async (
+  repository: Repository,
+  head: string,
+  build: Build,
+): Promise<Base | undefined> => {
   if (build.mergeCommit !== head && !(await isPullRequestCheckout(repository, head))) return undefined
   const [target, change, ...more] = await parentsOf(repository, head)
   if (target === undefined || change === undefined || more.length > 0) return undefined
   const failure = await obtain(repository, target)
   if (failure === undefined) {
-    return { commit: target, ref: 'HEAD^1', because: 'the target branch that HEAD merges the pull request into' }
+    return {
+      commit: target,
+      ref: 'HEAD^1',
+      because: 'the target branch that HEAD merges the pull request into',
+    }
   }
   throw new CannotJudge(
-    `HEAD is the merge commit of a pull request, but the state of its target (commit ${target}) is not in this clone: ${failure}.`,
+    `HEAD merges a pull request into its target, whose state (commit ${target}) is not in this clone: ${failure}.`,
     'Fetch two commits instead of one: git fetch --deepen=1 (GitHub Actions: actions/checkout with "fetch-depth: 2")',
   )
 }
 
 const baseNamedByBuild = async (repository: Repository, { base }: Build): Promise<Base | undefined> => {
   if (base === undefined || (await obtain(repository, base)) !== undefined) return undefined
-  return { commit: base, ref: base.slice(0, 12), because: 'the commit the build server names as the base of this change' }
+  return {
+    commit: base,
+    ref: base.slice(0, 12),
+    because: 'the commit the build server names as the base of this change',
+  }
 }
 
 const whereBranchLeft = async (repository: Repository, head: string, build: Build): Promise<Base> => {
@@ -83,12 +97,20 @@ const whereBranchLeft = async (repository: Repository, head: string, build: Buil
   const [nearest] = target?.known ?? []
   const common = await mergeBase(repository, target?.known.map(({ commit }) => commit) ?? [])
   if (common === undefined || nearest === undefined) return await fetchWhereBranchLeft(repository, target)
-  if (common !== head) return { commit: common, ref: nearest.shown, because: `where HEAD left ${nearest.shown}` }
+  if (common !== head)
+    return { commit: common, ref: nearest.shown, because: `where HEAD left ${nearest.shown}` }
   if (build.running) return await beforeThePush(repository, head, build)
-  return { commit: head, ref: 'HEAD', because: `because HEAD is part of ${nearest.shown}: only uncommitted work is new` }
+  return {
+    commit: head,
+    ref: 'HEAD',
+    because: `because HEAD is part of ${nearest.shown}: only uncommitted work is new`,
+  }
 }
 
-const fetchWhereBranchLeft = async (repository: Repository, target: TargetBranch | undefined): Promise<Base> => {
+const fetchWhereBranchLeft = async (
+  repository: Repository,
+  target: TargetBranch | undefined,
+): Promise<Base> => {
   const remote = await remoteToFetchFrom(repository)
   if (!repository.shallow || remote === undefined) throw noCommonCommit(repository, remote, target)
   const branch = target?.name ?? (await defaultBranchOfRemote(repository, remote))
@@ -107,6 +129,7 @@ const beforeThePush = async (repository: Repository, head: string, build: Build)
   const [parent] = await parentsOf(repository, head)
   if (parent === undefined) return { ...nothing, because: 'because HEAD is the first commit' }
   const failure = await obtain(repository, parent)
-  if (failure === undefined) return { commit: parent, ref: 'HEAD^1', because: 'the commit before the one that was pushed' }
+  if (failure === undefined)
+    return { commit: parent, ref: 'HEAD^1', because: 'the commit before the one that was pushed' }
   throw tooShallow('the commit before HEAD', await remoteToFetchFrom(repository), failure)
 }

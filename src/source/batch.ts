@@ -61,7 +61,12 @@ export const openBatch = (folder: string, environment: NodeJS.ProcessEnv): Batch
     child.on('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ENOENT' ? noGit() : error))
     child.on('close', () => {
       const complaint = gitComplaint(Buffer.concat(complaints).toString())
-      fail(new CannotJudge(`git stopped reading objects in ${folder}: ${complaint}.`, 'Check the repository: git fsck'))
+      fail(
+        new CannotJudge(
+          `git stopped reading objects in ${folder}: ${complaint}.`,
+          'Check the repository: git fsck',
+        ),
+      )
     })
     return child
   }
@@ -87,7 +92,12 @@ export const openBatch = (folder: string, environment: NodeJS.ProcessEnv): Batch
 
 /** Pipes to a child are sockets, which Node's types do not say. */
 const keepAlive = (child: Process, wanted: boolean): void => {
-  const handles = [child, child.stdin as Writable as Socket, child.stdout as Readable as Socket, child.stderr as Readable as Socket]
+  const handles = [
+    child,
+    child.stdin as Writable as Socket,
+    child.stdout as Readable as Socket,
+    child.stderr as Readable as Socket,
+  ]
   for (const handle of handles) {
     if (wanted) handle.ref()
     else handle.unref()

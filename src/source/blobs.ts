@@ -13,7 +13,10 @@ export const readBlobs = async (
 ): Promise<ReadonlyMap<string, FileText>> => {
   const found = await Promise.all(paths.map((path) => entryAt(path, listing, batch)))
   const asked = found.filter((entry) => entry !== undefined && 'objectId' in entry)
-  const contents = await contentOf(asked.map((entry) => entry.objectId), batch)
+  const contents = await contentOf(
+    asked.map((entry) => entry.objectId),
+    batch,
+  )
   const texts = new Map<string, FileText>()
   paths.forEach((path, index) => {
     const entry = found[index]
@@ -23,7 +26,11 @@ export const readBlobs = async (
   return texts
 }
 
-const entryAt = async (path: string, listing: Listing, batch: Batch): Promise<Entry | Unreadable | undefined> => {
+const entryAt = async (
+  path: string,
+  listing: Listing,
+  batch: Batch,
+): Promise<Entry | Unreadable | undefined> => {
   if (!isReadablePath(path)) return notAllowed()
   const direct = listing.get(path)
   if (direct?.kind === 'file') return direct
@@ -54,7 +61,8 @@ export const filesOf = (listing: Listing, suffixes: readonly string[]): Contents
   const files = new Map<string, string | undefined>()
   for (const [path, entry] of listing) {
     const isFile = entry.kind === 'file' || entry.kind === 'conflict'
-    if (isFile && hasSuffix(path, suffixes)) files.set(path, entry.kind === 'file' ? entry.objectId : undefined)
+    if (isFile && hasSuffix(path, suffixes))
+      files.set(path, entry.kind === 'file' ? entry.objectId : undefined)
   }
   return files
 }

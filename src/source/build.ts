@@ -20,16 +20,16 @@ export interface Build {
  */
 export const readBuild = (environment: NodeJS.ProcessEnv): Build => {
   const value = (name: string): string | undefined => environment[name] || undefined
-  const pushed = pushedOver(environment)
+  const event = readEvent(environment)
   return {
     running: buildVariables.some((name) => value(name) !== undefined && value(name) !== 'false'),
     mergeCommit: mergeCommitOf(value),
-    base: pushed.queueBase ?? (isGitLabMerge(value) ? undefined : value('CI_MERGE_REQUEST_DIFF_BASE_SHA')),
+    base: commitId(event.queueBase ?? value('CI_MERGE_REQUEST_DIFF_BASE_SHA')),
     targetBranch: targetVariables
       .map(value)
       .find((name) => name !== undefined)
       ?.replace(/^refs\/heads\//, ''),
-    before: existing(pushed.before ?? value('CI_COMMIT_BEFORE_SHA')),
+    before: commitId(event.before ?? value('CI_COMMIT_BEFORE_SHA')),
   }
 }
 
@@ -52,21 +52,19 @@ type Value = (name: string) => string | undefined
 const mergeCommitOf = (value: Value): string | undefined => {
   if (pullRequestMerge.test(value('GITHUB_REF') ?? '')) return value('GITHUB_SHA')
   if (pullRequestMerge.test(value('BUILD_SOURCEBRANCH') ?? '')) return value('BUILD_SOURCEVERSION')
-  return isGitLabMerge(value) ? value('CI_COMMIT_SHA') : undefined
+  // The third kind of event, `detached`, builds the branch alone.
+  const isMerge = ['merged_result', 'merge_train'].includes(value('CI_MERGE_REQUEST_EVENT_TYPE') ?? '')
+  return isMerge ? value('CI_COMMIT_SHA') : undefined
 }
 
-/** GitLab tests the merge result, or the branch alone (`detached`); only then is its diff base the right one. */
-const isGitLabMerge = (value: Value): boolean =>
-  ['merged_result', 'merge_train'].includes(value('CI_MERGE_REQUEST_EVENT_TYPE') ?? '')
-
 /** GitHub describes the event in a file: a push names the commit before it, a merge queue the one it builds upon. */
-const pushedOver = (environment: NodeJS.ProcessEnv): { before?: string; queueBase?: string } => {
+const readEvent = (environment: NodeJS.ProcessEnv): { before?: unknown; queueBase?: unknown } => {
   const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = environment
   if (path === undefined || (name !== 'push' && name !== 'merge_group')) return {}
   try {
     const event: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    if (name === 'push') return { before: commitAt(event, 'before') }
-    return { queueBase: commitAt(memberOf(event, 'merge_group'), 'base_sha') }
+    if (name === 'push') return { before: memberOf(event, 'before') }
+    return { queueBase: memberOf(memberOf(event, 'merge_group'), 'base_sha') }
   } catch {
     // Without the file there are still the variables and the history itself.
     return {}
@@ -74,13 +72,10 @@ const pushedOver = (environment: NodeJS.ProcessEnv): { before?: string; queueBas
 }
 
 const memberOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined
+  typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
 
-const commitAt = (value: unknown, name: string): string | undefined => {
-  const commit = memberOf(value, name)
-  return typeof commit === 'string' && /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined
-}
-
-/** A commit of zeros stands for "there was none". */
-const existing = (commit: string | undefined): string | undefined =>
-  commit === undefined || /^0+$/.test(commit) ? undefined : commit
+/** An id of zeros stands for "there was none". Anything but an id must not get near git. */
+const commitId = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value) && !/^0+$/.test(value) ? value : undefined

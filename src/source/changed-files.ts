@@ -7,7 +7,8 @@ import type { SourceTree } from './source-tree.ts'
 
 /**
  * The files with one of the suffixes that differ between two trees, sorted by path, renames followed. Between states
- * of one repository this is found by object ids without reading what is equal. Line ends alone make no difference.
+ * of one repository this is found by object ids without reading what is equal. Where contents have to be compared (on
+ * the disk, and between folders), line ends alone make no difference.
  */
 export const changedFiles = async (
   base: SourceTree,
@@ -43,8 +44,6 @@ const withoutEqualText = async (
   base: SourceTree,
   head: SourceTree,
 ): Promise<Difference[]> => {
-  const isOpen = ({ base: before, head: after }: Difference): boolean =>
-    before !== undefined && after !== undefined && (before.objectId === undefined || after.objectId === undefined)
   const open = possible.filter(isOpen).map(({ path }) => path)
   const equal = new Set<string>()
   for (let start = 0; start < open.length; start += filesAtOnce) {
@@ -54,3 +53,9 @@ const withoutEqualText = async (
   }
   return possible.filter(({ path }) => !equal.has(path))
 }
+
+/** On both sides, and at least one content is not known by its id. */
+const isOpen = ({ base: before, head: after }: Difference): boolean =>
+  before !== undefined &&
+  after !== undefined &&
+  (before.objectId === undefined || after.objectId === undefined)

@@ -35,7 +35,8 @@ export const openFileOfTreeObject = (
   return {
     ...whole,
     file,
-    contents: async (suffixes) => new Map([...(await whole.contents(suffixes))].filter(([path]) => path === file)),
+    contents: async (suffixes) =>
+      new Map([...(await whole.contents(suffixes))].filter(([path]) => path === file)),
     list: async (suffixes) => (hasSuffix(file, suffixes) ? [file] : []),
     containing: async (strings, suffixes) =>
       hasSuffix(file, suffixes) ? grep(repository, [treeId], strings, [`:(literal)${file}`]) : [],

@@ -10,7 +10,13 @@ export const findCommit = async (repository: Repository, revision: string): Prom
 /** The object a revision such as `REF:path` names; undefined when there is none. */
 export const findObject = async (repository: Repository, revision: string): Promise<string | undefined> => {
   if (revision.startsWith('-') || revision.includes('\0')) return undefined
-  const { code, stdout } = await repository.git(['rev-parse', '--verify', '--quiet', '--end-of-options', revision])
+  const { code, stdout } = await repository.git([
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    revision,
+  ])
   return code === 0 ? stdout.toString().trim() : undefined
 }
 
@@ -28,7 +34,10 @@ export const hasCommit = async (repository: Repository, commit: string): Promise
   (await repository.batch.read([commit]))[0]?.type === 'commit'
 
 /** The nearest commit HEAD has in common with any of the others; undefined when the clone knows none. */
-export const mergeBase = async (repository: Repository, others: readonly string[]): Promise<string | undefined> => {
+export const mergeBase = async (
+  repository: Repository,
+  others: readonly string[],
+): Promise<string | undefined> => {
   if (repository.head === undefined || others.length === 0) return undefined
   if (others.includes(repository.head)) return repository.head
   const { code, stdout } = await repository.git(['merge-base', repository.head, ...others])

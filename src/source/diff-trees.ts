@@ -5,8 +5,18 @@ import type { Repository } from './repository.ts'
 import type { CommitTree, Contents, SourceTree, WorktreeTree } from './source-tree.ts'
 
 /** Every file with one of the suffixes that may differ: what has the same object id on both sides is left out. */
-export const diffTrees = (base: SourceTree, head: SourceTree, suffixes: readonly string[]): Promise<Difference[]> => {
-  if (base.kind === 'commit' && 'repository' in head && head.repository === base.repository && !head.file && !base.file) {
+export const diffTrees = (
+  base: SourceTree,
+  head: SourceTree,
+  suffixes: readonly string[],
+): Promise<Difference[]> => {
+  if (
+    base.kind === 'commit' &&
+    'repository' in head &&
+    head.repository === base.repository &&
+    head.file === undefined &&
+    base.file === undefined
+  ) {
     switch (head.kind) {
       case 'commit':
         return diffByIds(base.repository, ['diff-tree', '-r'], [base.treeId, head.treeId], suffixes)
@@ -27,7 +37,15 @@ const diffByIds = async (
   suffixes: readonly string[],
 ): Promise<Difference[]> => {
   if (suffixes.length === 0) return []
-  const flags = ['--raw', '-z', '--no-renames', '--no-abbrev', '--no-ext-diff', '--no-textconv', '--ignore-submodules=all']
+  const flags = [
+    '--raw',
+    '-z',
+    '--no-renames',
+    '--no-abbrev',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--ignore-submodules=all',
+  ]
   const output = await repository.output([...command, ...flags, ...trees, '--', ...pathPatterns(suffixes)])
   const words = nulSeparated(output)
   const found: Difference[] = []
@@ -49,7 +67,11 @@ const contentOf = (mode: string, objectId: string): Content | undefined =>
   mode === '000000' || kindOfMode(mode) !== 'file' ? undefined : { objectId }
 
 /** The difference to the index by ids, corrected by what git says of the disk. */
-const diffWithDisk = async (base: CommitTree, head: WorktreeTree, suffixes: readonly string[]): Promise<Difference[]> => {
+const diffWithDisk = async (
+  base: CommitTree,
+  head: WorktreeTree,
+  suffixes: readonly string[],
+): Promise<Difference[]> => {
   const [staged, status, onDisk] = await Promise.all([
     diffByIds(base.repository, ['diff-index', '--cached'], [base.treeId], suffixes),
     head.status(),
@@ -67,14 +89,18 @@ const diffWithDisk = async (base: CommitTree, head: WorktreeTree, suffixes: read
       head: onDisk.has(path) ? { objectId: undefined } : undefined,
     })
   }
-  return [...found.values()].filter(({ base: before, head: after }) => before !== undefined || after !== undefined)
+  return [...found.values()].filter(
+    ({ base: before, head: after }) => before !== undefined || after !== undefined,
+  )
 }
 
 /** Trees that git cannot compare for us: everything on either side, less what has the same id. */
-const diffListings = async (base: SourceTree, head: SourceTree, suffixes: readonly string[]): Promise<Difference[]> => {
+const diffListings = async (
+  base: SourceTree,
+  head: SourceTree,
+  suffixes: readonly string[],
+): Promise<Difference[]> => {
   const [before, after] = await Promise.all([base.contents(suffixes), head.contents(suffixes)])
-  const sideOf = (contents: Contents, path: string): Content | undefined =>
-    contents.has(path) ? { objectId: contents.get(path) } : undefined
   const found: Difference[] = []
   for (const path of new Set([...before.keys(), ...after.keys()])) {
     const difference = { path, base: sideOf(before, path), head: sideOf(after, path) }
@@ -83,3 +109,6 @@ const diffListings = async (base: SourceTree, head: SourceTree, suffixes: readon
   }
   return found
 }
+
+const sideOf = (contents: Contents, path: string): Content | undefined =>
+  contents.has(path) ? { objectId: contents.get(path) } : undefined

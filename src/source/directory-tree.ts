@@ -20,7 +20,9 @@ export const openDirectoryTree = (folder: string, shown: string): DirectoryTree 
 
 /** One file of a folder: the others are not listed, but what the file refers to inside the folder can be read. */
 export const openFileOfDirectory = (folder: string, file: string, shown: string): DirectoryTree =>
-  directoryTree(realpathSync.native(folder), shown, file, async (suffixes) => (hasSuffix(file, suffixes) ? [file] : []))
+  directoryTree(realpathSync.native(folder), shown, file, async (suffixes) =>
+    hasSuffix(file, suffixes) ? [file] : [],
+  )
 
 const directoryTree = (
   root: string,
@@ -33,7 +35,8 @@ const directoryTree = (
   root,
   file,
   list,
-  contents: async (suffixes): Promise<Contents> => new Map((await list(suffixes)).map((path) => [path, undefined])),
+  contents: async (suffixes): Promise<Contents> =>
+    new Map((await list(suffixes)).map((path) => [path, undefined])),
   async read(paths) {
     const texts = new Map<string, FileText>()
     for (const path of paths) {

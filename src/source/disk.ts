@@ -20,8 +20,11 @@ import {
 export const realPathInside = (root: string, path: string): string | Unreadable | undefined => {
   if (!isReadablePath(path)) return notAllowed()
   try {
-    const real = relative(root, realpathSync.native(join(root, path))).split(sep).join('/')
-    if (real === '..' || real.startsWith('../') || real.startsWith('/') || /^[A-Za-z]:/.test(real)) return leadsOutside()
+    const real = relative(root, realpathSync.native(join(root, path)))
+      .split(sep)
+      .join('/')
+    if (real === '..' || real.startsWith('../') || real.startsWith('/') || /^[A-Za-z]:/.test(real))
+      return leadsOutside()
     return isReadablePath(real) ? real : notAllowed()
   } catch (error) {
     return whyNotRead(error, path)
@@ -34,7 +37,10 @@ export const readRegularFile = (root: string, realPath: string): FileText | unde
   try {
     if (!lstatSync(file).isFile()) return notAFile()
     // The flags matter when the file is exchanged just now: a link is not followed and a pipe does not block.
-    const descriptor = openSync(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    const descriptor = openSync(
+      file,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    )
     try {
       const status = fstatSync(descriptor)
       if (!status.isFile()) return notAFile()

@@ -28,7 +28,8 @@ export const baseFrom = async (repository: Repository, ref: string): Promise<Bas
   if (common !== undefined) return { commit: common, ref, because: `where HEAD left ${ref}` }
   if (!shallow) return { commit, ref, because: 'as asked for; it shares no history with HEAD' }
   const remote = branch?.remote ?? (await remoteToFetchFrom(repository))
-  if (remote === undefined) throw tooShallow(`where HEAD left ${ref}`, remote, 'there is no remote to fetch it from')
+  if (remote === undefined)
+    throw tooShallow(`where HEAD left ${ref}`, remote, 'there is no remote to fetch it from')
   return deepened(ref, remote, await deepenToMergeBase(repository, remote, branch ?? { commit }))
 }
 
@@ -38,7 +39,10 @@ const deepened = (ref: string, remote: string, fetched: Fetched): Base => {
 }
 
 /** `origin/main` taken apart. The name of a remote can contain slashes, so the remotes decide. */
-const remoteBranch = (ref: string, remotes: ReadonlySet<string>): { remote: string; branch: string } | undefined => {
+const remoteBranch = (
+  ref: string,
+  remotes: ReadonlySet<string>,
+): { remote: string; branch: string } | undefined => {
   for (const remote of remotes) {
     const branch = ref.startsWith(`${remote}/`) ? ref.slice(remote.length + 1) : ''
     if (/^[A-Za-z0-9_][\w./-]*$/.test(branch)) return { remote, branch }

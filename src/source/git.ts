@@ -28,14 +28,12 @@ const harmless: readonly (readonly [name: string, value: string])[] = [
   ['maintenance.auto', 'false'],
 ]
 
-/** Variables that would change what our own path patterns mean, or that name a program to run. */
+/** Variables that would change what our own path patterns mean. */
 const unwanted = [
   'GIT_LITERAL_PATHSPECS',
   'GIT_GLOB_PATHSPECS',
   'GIT_NOGLOB_PATHSPECS',
   'GIT_ICASE_PATHSPECS',
-  'GIT_EXTERNAL_DIFF',
-  'GIT_DIFF_OPTS',
 ]
 
 /** Adds settings the way `git -c` does, through variables: a name may then contain any character, `=` included. */
@@ -84,7 +82,8 @@ export const runGit = (folder: string, args: readonly string[], options: GitOpti
     const stderr: Buffer[] = []
     child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk))
-    const timer = timeLimit === undefined ? undefined : setTimeout(() => stopWithChildren(child.pid), timeLimit)
+    const timer =
+      timeLimit === undefined ? undefined : setTimeout(() => stopWithChildren(child.pid), timeLimit)
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer)
       reject(error.code === 'ENOENT' ? noGit() : error)

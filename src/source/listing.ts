@@ -78,7 +78,7 @@ export const followLinks = async (
   listing: Listing,
   targetOf: (link: Entry) => Promise<string | Unreadable>,
 ): Promise<Entry | Unreadable | undefined> => {
-  const ahead = path.split('/').reverse()
+  const ahead = path.split('/').toReversed()
   const walked: string[] = []
   let links = 0
   for (let part = ahead.pop(); part !== undefined; part = ahead.pop()) {
@@ -97,8 +97,9 @@ export const followLinks = async (
     const target = await targetOf(entry)
     if (typeof target !== 'string') return target
     if (target.startsWith('/')) return leadsOutside()
+    if (target.length > limits.pathLength) return tooManyLinks()
     walked.pop()
-    ahead.push(...target.split('/').reverse())
+    ahead.push(...target.split('/').toReversed())
   }
   return listing.get(walked.join('/'))
 }

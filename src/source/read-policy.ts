@@ -9,6 +9,8 @@ export const limits = {
   fileBytes: 32 * 1024 * 1024,
   /** Files of one tree. */
   files: 1_000_000,
+  /** Characters of a path, and of what a symbolic link points to, as on Linux. */
+  pathLength: 4096,
   /** Symbolic links followed for one path, as Linux does. */
   links: 40,
 } as const
@@ -21,16 +23,24 @@ export const tooLarge = (bytes: number): Unreadable =>
   )
 
 export const leadsOutside = (): Unreadable =>
-  unreadable('This path leads out of the compared folder through a symbolic link. Only files inside it are read.')
+  unreadable(
+    'This path leads out of the compared folder through a symbolic link. Only files inside it are read.',
+  )
 
 export const notAllowed = (): Unreadable =>
-  unreadable('This path is not read: it has to be a relative path inside the compared folder, and not below a ".git" folder.')
+  unreadable(
+    'This path is not read: it has to be a relative path inside the compared folder, and not below a ".git" folder.',
+  )
 
 export const tooManyLinks = (): Unreadable =>
-  unreadable('This path goes through symbolic links that never arrive at a file. Replace the link by the file itself.')
+  unreadable(
+    'This path goes through symbolic links that never arrive at a file. Replace the link by the file itself.',
+  )
 
 export const notAFile = (): Unreadable =>
-  unreadable('This path is not a regular file (it is a folder, a device, a socket or a pipe), so it is not opened.')
+  unreadable(
+    'This path is not a regular file (it is a folder, a device, a socket or a pipe), so it is not opened.',
+  )
 
 export const insideSubmodule = (submodule: string): Unreadable =>
   unreadable(
@@ -41,9 +51,12 @@ export const inConflict = (): Unreadable =>
   unreadable('This file has an unresolved merge conflict. Resolve it and run "git add" on it.')
 
 export const notStored = (objectId: string): Unreadable =>
-  unreadable(`git does not have the content of this file (object ${objectId}). Complete the clone with: git fetch --refetch`)
+  unreadable(
+    `git does not have the content of this file (object ${objectId}). Complete the clone with: git fetch --refetch`,
+  )
 
-const inMebibytes = (bytes: number): string => (bytes / (1024 * 1024)).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1)
+const inMebibytes = (bytes: number): string =>
+  (bytes / (1024 * 1024)).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1)
 
 /**
  * Whether a path can be asked for at all: relative, forward slashes, no `.` or `..`, not below a `.git` folder, whose
@@ -51,6 +64,7 @@ const inMebibytes = (bytes: number): string => (bytes / (1024 * 1024)).toFixed(b
  */
 export const isReadablePath = (path: string): boolean =>
   path !== '' &&
+  path.length <= limits.pathLength &&
   !path.includes('\0') &&
   path
     .split('/')

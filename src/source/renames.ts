@@ -56,7 +56,7 @@ const pairEqualIds = (
   pair: Pair,
 ): void => {
   const byId = Map.groupBy(deleted.values(), ({ base }) => base?.objectId)
-  for (const { path, head } of [...added.values()]) {
+  for (const { path, head } of added.values()) {
     const origins = head?.objectId === undefined ? undefined : byId.get(head.objectId)
     const origin = origins?.find((candidate) => isNamedAlike(candidate.path, path)) ?? origins?.[0]
     if (origins === undefined || origin === undefined) continue

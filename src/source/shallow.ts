@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { findCommit, hasCommit, mergeBase } from './commits.ts'
 import { gitComplaint, runGit } from './git.ts'
@@ -44,25 +44,31 @@ export const deepenToMergeBase = async (
   target: { readonly branch: string } | { readonly commit: string },
 ): Promise<Fetched> => {
   const end = performance.now() + timeLimit
-  const branch = 'branch' in target ? [`+refs/heads/${target.branch}:refs/remotes/${remote}/${target.branch}`] : []
+  const branch =
+    'branch' in target ? [`+refs/heads/${target.branch}:refs/remotes/${remote}/${target.branch}`] : []
   let failure: string | undefined
   for (const step of steps) {
-    // A server deepens only what it is asked for: the branch, and the commits at which this clone was cut off.
-    const wanted = [...branch, ...boundary(repository)]
     const left = end - performance.now()
     if (left <= 0) break
-    failure = await fetch(repository, [`--deepen=${step}`, '--end-of-options', remote, ...wanted], left)
+    failure = await fetch(repository, [`--deepen=${step}`, '--end-of-options', remote, ...branch], left)
     if (failure !== undefined) break
-    const other = 'commit' in target ? target.commit : await findCommit(repository, `refs/remotes/${remote}/${target.branch}`)
+    const other =
+      'commit' in target
+        ? target.commit
+        : await findCommit(repository, `refs/remotes/${remote}/${target.branch}`)
     const common = other === undefined ? undefined : await mergeBase(repository, [other])
     if (common !== undefined) return { commit: common }
-    if (boundary(repository).length === 0) return { failure: 'the whole history has no common commit' }
+    if (!existsSync(join(repository.commonFolder, 'shallow')))
+      return { failure: 'the whole history has no common commit' }
   }
   return { failure: failure ?? `not found within ${timeLimit / 1000} seconds and ${steps.at(-1)} commits` }
 }
 
 /** Name of the branch that HEAD of a remote points to, asked over the network. */
-export const defaultBranchOfRemote = async (repository: Repository, remote: string): Promise<string | undefined> => {
+export const defaultBranchOfRemote = async (
+  repository: Repository,
+  remote: string,
+): Promise<string | undefined> => {
   const args = ['ls-remote', '--symref', '--end-of-options', remote, 'HEAD']
   const { stdout } = await runGit(repository.root, args, { environment: repository.environment, timeLimit })
   return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(stdout.toString())?.[1]
@@ -73,22 +79,19 @@ const fetch = async (
   args: readonly string[],
   milliseconds: number,
 ): Promise<string | undefined> => {
-  const flags = ['--quiet', '--no-tags', '--no-recurse-submodules', '--no-write-fetch-head', '--no-auto-maintenance']
+  const flags = [
+    '--quiet',
+    '--no-tags',
+    '--no-recurse-submodules',
+    '--no-write-fetch-head',
+    '--no-auto-maintenance',
+  ]
   const { code, stderr } = await runGit(repository.root, ['fetch', ...flags, ...args], {
     environment: repository.environment,
     timeLimit: milliseconds,
   })
   if (code === 0) return undefined
-  return code === null ? `the fetch took longer than ${Math.round(milliseconds / 1000)} seconds` : gitComplaint(stderr)
-}
-
-/** The commits whose parents are missing, as git records them in the file `shallow`. */
-const boundary = (repository: Repository): string[] => {
-  try {
-    const lines = readFileSync(join(repository.commonFolder, 'shallow'), 'utf8').split('\n')
-    return lines.filter((line) => /^[0-9a-f]{40,64}$/.test(line))
-  } catch {
-    // There is no such file once the history is complete.
-    return []
-  }
+  return code === null
+    ? `the fetch took longer than ${Math.round(milliseconds / 1000)} seconds`
+    : gitComplaint(stderr)
 }

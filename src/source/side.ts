@@ -71,8 +71,13 @@ export const openSides = async (
   }
 }
 
-const openSide = async (side: Side, folder: string, repository: Repository | undefined): Promise<SourceTree> => {
-  if (side.kind === 'path' || repository === undefined) return openPath(side.kind === 'path' ? side.path : side.kind, folder)
+const openSide = async (
+  side: Side,
+  folder: string,
+  repository: Repository | undefined,
+): Promise<SourceTree> => {
+  if (side.kind === 'path' || repository === undefined)
+    return openPath(side.kind === 'path' ? side.path : side.kind, folder)
   switch (side.kind) {
     case 'index':
       return openIndexTree(repository)

@@ -9,14 +9,11 @@ export interface KnownBranch {
 /** The branch that work is proposed for. */
 export interface TargetBranch {
   readonly name: string
-  /** The remote to fetch it from. */
-  readonly remote: string | undefined
   /** What stands for it here; none when it was never fetched. */
   readonly known: readonly KnownBranch[]
 }
 
 interface Ref {
-  readonly name: string
   readonly commit: string
   /** What a symbolic ref points to. */
   readonly points: string
@@ -39,7 +36,6 @@ export const findTargetBranch = async (
     ...remotes.flatMap((remote) => ['HEAD', ...names].map((branch) => `refs/remotes/${remote}/${branch}`)),
     ...names.map((branch) => `refs/heads/${branch}`),
   ])
-  const [remote] = remotes
   const chosen = name ?? defaultName(remotes, refs) ?? names.find((usual) => refs.has(`refs/heads/${usual}`))
   if (chosen === undefined) return undefined
   const known = remotes.flatMap((from) => {
@@ -50,7 +46,7 @@ export const findTargetBranch = async (
   })
   const local = refs.get(`refs/heads/${chosen}`)
   const localBranch = local === undefined ? [] : [{ shown: chosen, commit: local.commit }]
-  return { name: chosen, remote, known: known.length > 0 ? known : localBranch }
+  return { name: chosen, known: known.length > 0 ? known : localBranch }
 }
 
 const usualRemotes = (remotes: ReadonlySet<string>): readonly string[] => {
@@ -63,19 +59,23 @@ const defaultName = (remotes: readonly string[], refs: ReadonlyMap<string, Ref>)
     const prefix = `refs/remotes/${remote}/`
     const pointer = refs.get(`${prefix}HEAD`)?.points
     if (pointer?.startsWith(prefix)) return pointer.slice(prefix.length)
-    for (const ref of refs.keys()) if (ref.startsWith(prefix) && ref !== `${prefix}HEAD`) return ref.slice(prefix.length)
+    const usual = refs.keys().find((name) => name.startsWith(prefix) && name !== `${prefix}HEAD`)
+    if (usual !== undefined) return usual.slice(prefix.length)
   }
   return undefined
 }
 
 /** Refs that exist, in the order of the patterns asked for. */
-const findRefs = async (repository: Repository, names: readonly string[]): Promise<ReadonlyMap<string, Ref>> => {
+const findRefs = async (
+  repository: Repository,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Ref>> => {
   const format = '--format=%(refname)%00%(objectname)%00%(symref)'
   const output = await repository.output(['for-each-ref', format, ...names])
   const found = new Map<string, Ref>()
   for (const line of output.toString().split('\n')) {
     const [name, commit, points] = line.split('\0')
-    if (commit !== undefined && points !== undefined) found.set(name!, { name: name!, commit, points })
+    if (commit !== undefined && points !== undefined) found.set(name!, { commit, points })
   }
   return new Map(names.flatMap((name) => (found.has(name) ? [[name, found.get(name)!]] : [])))
 }

@@ -18,7 +18,8 @@ import type { Contents, WorktreeStatus, WorktreeTree } from './source-tree.ts'
 export const openWorktreeTree = (repository: Repository): WorktreeTree => {
   requireWorktree(repository)
   const status = once(() => readStatus(repository))
-  const list = async (suffixes: readonly string[]) => [...filesOnDisk(repository, await status(), suffixes).keys()].sort()
+  const list = async (suffixes: readonly string[]) =>
+    [...filesOnDisk(repository, await status(), suffixes).keys()].sort()
   return {
     kind: 'worktree',
     origin: { kind: 'worktree' },
@@ -70,7 +71,11 @@ const readStatus = async (repository: Repository): Promise<WorktreeStatus> => {
   return { index, loose, removed, sparse }
 }
 
-const filesOnDisk = (repository: Repository, status: WorktreeStatus, suffixes: readonly string[]): Contents => {
+const filesOnDisk = (
+  repository: Repository,
+  status: WorktreeStatus,
+  suffixes: readonly string[],
+): Contents => {
   const files = new Map<string, string | undefined>()
   for (const [path, entry] of status.index) {
     if (!hasSuffix(path, suffixes) || status.loose.has(path) || status.removed.has(path)) continue

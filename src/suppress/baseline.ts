@@ -58,7 +58,8 @@ export const writeBaseline = (findings: readonly Finding[], path: string, previo
   const reasons = new Map(previous?.entries.map(({ fingerprint, reason }) => [fingerprint, reason]))
   const accepted = findings.filter(
     ({ rule, suppressed }) =>
-      (suppressed === null || suppressed.by === 'baseline') && !suppressionRules.some(({ id }) => id === rule),
+      (suppressed === null || suppressed.by === 'baseline') &&
+      !suppressionRules.some(({ id }) => id === rule),
   )
   const byFingerprint = new Map(accepted.map((finding) => [finding.fingerprint, finding]))
   const entries = [...byFingerprint.values()]
@@ -66,7 +67,7 @@ export const writeBaseline = (findings: readonly Finding[], path: string, previo
       fingerprint: finding.fingerprint,
       rule: finding.rule,
       path: finding.location.path,
-      subject: subjectText(finding.subject) || undefined,
+      subject: subjectText(finding.subject).trim() === '' ? undefined : subjectText(finding.subject),
       reason: reasons.get(finding.fingerprint),
     }))
     .sort((one, other) => compareText(sortKey(one), sortKey(other)))
@@ -86,9 +87,10 @@ const sortKey = ({ path, rule, subject, fingerprint }: WrittenEntry): string =>
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
-const asJson = (entries: readonly WrittenEntry[]): string => `${JSON.stringify({ version: 1, findings: entries }, null, 2)}\n`
+const asJson = (entries: readonly WrittenEntry[]): string =>
+  `${JSON.stringify({ version: 1, findings: entries }, null, 2)}\n`
 
-const yamlHead = `# Findings that were accepted when Concordat was introduced. Written by "concordat baseline"; do not add entries by hand.
+const yamlHead = `# Findings that were accepted when Concordat was introduced. "concordat baseline" writes this file.
 # A "reason" that you add to an entry is kept.
 version: 1
 `
@@ -126,14 +128,21 @@ export const useBaseline = ({ path, entries }: Baseline): BaselineUse => {
       const entry = byFingerprint.get(fingerprint)
       if (entry === undefined) return undefined
       used.add(fingerprint)
-      return { by: 'baseline', reason: entry.reason ?? 'accepted in the baseline', path, line: entry.place.line }
+      return {
+        by: 'baseline',
+        reason: entry.reason ?? 'accepted in the baseline',
+        path,
+        line: entry.place.line,
+      }
     },
     stale: () =>
       entries
         .filter(({ fingerprint }) => !used.has(fingerprint))
         .map(({ fingerprint, rule, path: file, subject, place: { line, column } }) => ({
           rule: unused,
-          message: `The entry of the baseline for "${rule}" in "${file}"${subject === undefined ? '' : ` (${subject})`} matches no finding any more.`,
+          message:
+            `The entry of the baseline for "${rule}" in "${file}"${subject === undefined ? '' : ` (${subject})`} ` +
+            'matches no finding any more.',
           subject: [`baseline ${fingerprint}`],
           location: { path, side: 'head', line, column, endLine: line, endColumn: column },
         })),

@@ -16,7 +16,9 @@ export interface ConfiguredIgnores {
 export const configuredIgnores = (entries: readonly IgnoreEntry[], today: string): ConfiguredIgnores => {
   const used = new Set<IgnoreEntry>()
   const isExpired = ({ until }: IgnoreEntry): boolean => until !== undefined && until < today
-  const valid = entries.filter((entry) => !isExpired(entry)).map((entry) => ({ entry, matches: matcher(entry) }))
+  const valid = entries
+    .filter((entry) => !isExpired(entry))
+    .map((entry) => ({ entry, matches: matcher(entry) }))
   return {
     suppressionOf: (finding) => {
       const matching = valid.filter(({ matches }) => matches(finding)).map(({ entry }) => entry)
@@ -28,7 +30,9 @@ export const configuredIgnores = (entries: readonly IgnoreEntry[], today: string
     stale: () => ({
       expired: entries
         .filter(isExpired)
-        .map((entry) => staleEntry(entry, expired, `held until ${entry.until} and suppresses nothing any more`)),
+        .map((entry) =>
+          staleEntry(entry, expired, `held until ${entry.until} and suppresses nothing any more`),
+        ),
       unused: valid
         .filter(({ entry }) => !used.has(entry))
         .map(({ entry }) => staleEntry(entry, unused, 'matches no finding')),
@@ -38,7 +42,8 @@ export const configuredIgnores = (entries: readonly IgnoreEntry[], today: string
 
 const matcher = ({ rule, subject, path }: IgnoreEntry): ((finding: Finding) => boolean) => {
   const matchesRule = glob(rule)
-  const matchesPath = path === undefined || isGlob(path) ? glob(path ?? '**') : (file: string) => isWithin(path, file)
+  const matchesPath =
+    path === undefined || isGlob(path) ? glob(path ?? '**') : (file: string) => isWithin(path, file)
   const matchesSubject = subject === undefined ? undefined : glob(subject)
   return (finding) =>
     matchesRule(finding.rule) &&

@@ -1,7 +1,14 @@
 import { lineStartsOf, positionAt } from '../config/position.ts'
 import { readYaml } from '../config/read-yaml.ts'
 import { type DocumentOutline, outlineOf, type Part } from './document-outline.ts'
-import { avroKey, concordatMarker, extensionKey, type InlineIgnore, parseIgnore, type Span } from './inline-ignore.ts'
+import {
+  avroKey,
+  concordatMarker,
+  extensionKey,
+  type InlineIgnore,
+  parseIgnore,
+  type Span,
+} from './inline-ignore.ts'
 
 /** References of a document are not followed here, so aliases cost nothing; deeper documents are refused elsewhere. */
 const limits = { depth: 500, values: Number.POSITIVE_INFINITY }
@@ -29,8 +36,12 @@ const commentIgnores = (text: string, { parts, scalars }: DocumentOutline): read
     const ignore = hash === undefined ? undefined : parseIgnore(withoutHashes(line.slice(hash - start)))
     if (hash === undefined || ignore?.kind !== 'concordat') return []
     const belongsTo = targets[index]
-    const covers = belongsTo === undefined ? [] : [{ start: Math.min(hash, belongsTo.start), end: belongsTo.end }]
-    const enclosing = enclosingAt(hash, indentation(line)).map(({ start, headEnd }) => ({ start, end: headEnd }))
+    const covers =
+      belongsTo === undefined ? [] : [{ start: Math.min(hash, belongsTo.start), end: belongsTo.end }]
+    const enclosing = enclosingAt(hash, indentation(line)).map(({ start, headEnd }) => ({
+      start,
+      end: headEnd,
+    }))
     return [{ ...ignore, start: hash, covers, enclosing }]
   })
 }
@@ -110,6 +121,6 @@ const enclosingParts = (
       .filter(({ column }) => column <= indented)
       .slice(-2)
       .map(({ part }) => part)
-      .reverse()
+      .toReversed()
   }
 }

@@ -39,12 +39,15 @@ export const fileIgnores = (path: string, text: string): FileIgnores | undefined
         if (ignore.kind === 'buf' || (complete && used.has(ignore))) return []
         const rule = complete ? unused : reasonMissing
         const message = complete ? unusedMessage(ignore) : incompleteMessage(ignore)
-        return [{ rule, message, subject: [`ignore ${ignore.rule}`], location: placeOf(ignore, path, lineStarts) }]
+        return [
+          { rule, message, subject: [`ignore ${ignore.rule}`], location: placeOf(ignore, path, lineStarts) },
+        ]
       }),
   }
 }
 
-const isComplete = ({ kind, rule, reason }: InlineIgnore): boolean => rule !== '' && (kind === 'buf' || reason !== '')
+const isComplete = ({ kind, rule, reason }: InlineIgnore): boolean =>
+  rule !== '' && (kind === 'buf' || reason !== '')
 
 const unusedMessage = ({ rule, covers }: InlineIgnore): string =>
   covers.length === 0
@@ -74,7 +77,7 @@ const offsetOf = ({ path, line, column }: Location, text: string, lineStarts: re
   const start = lineStarts[line - 1] ?? text.length
   if (!path.endsWith('.proto')) return start + column - 1
   let offset = start
-  for (let bytes = 1; bytes < column && offset < text.length; ) {
+  for (let bytes = 1; bytes < column && offset < text.length;) {
     const code = text.codePointAt(offset)!
     bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
     offset += code < 0x10000 ? 1 : 2

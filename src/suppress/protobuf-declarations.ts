@@ -81,7 +81,8 @@ const endOfToken = (text: string, start: number): number => {
   const quote = text.charAt(start)
   if (quote !== '"' && quote !== "'") return start + 1
   let index = start + 1
-  while (index < text.length && text[index] !== quote && text[index] !== '\n') index += text[index] === '\\' ? 2 : 1
+  while (index < text.length && text[index] !== quote && text[index] !== '\n')
+    index += text[index] === '\\' ? 2 : 1
   return Math.min(index + 1, text.length)
 }
 

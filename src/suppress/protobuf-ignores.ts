@@ -21,7 +21,11 @@ export const protobufIgnores = (text: string): readonly InlineIgnore[] => {
     const enclosing = inside === undefined || inside === belongsTo ? [] : headsOf(inside, text)
     // buf takes only comments above a statement.
     const leading = belongsTo !== undefined && belongsTo.start > comment.start
-    return lines.map((line) => ({ ...line, covers: line.kind === 'buf' && !leading ? [] : covers, enclosing }))
+    return lines.map((line) => ({
+      ...line,
+      covers: line.kind === 'buf' && !leading ? [] : covers,
+      enclosing,
+    }))
   })
 }
 
@@ -106,7 +110,10 @@ const behind = (
 const ownLine = (below: Declaration | undefined, inside: Declaration | undefined): Declaration | undefined =>
   below?.parent === inside ? below : undefined
 
-const spanFrom = (comment: Span, { start, end }: Declaration): Span => ({ start: Math.min(comment.start, start), end })
+const spanFrom = (comment: Span, { start, end }: Declaration): Span => ({
+  start: Math.min(comment.start, start),
+  end,
+})
 
 /** What was deleted from a oneof is reported at its message. */
 const headsOf = (declaration: Declaration, text: string): readonly Span[] => {

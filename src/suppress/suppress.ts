@@ -65,5 +65,8 @@ const inlineIgnores = (
   return byPath
 }
 
-const staleFinding = ({ rule, message, subject, location }: Stale, severity: Severity | 'off'): readonly Finding[] =>
+const staleFinding = (
+  { rule, message, subject, location }: Stale,
+  severity: Severity | 'off',
+): readonly Finding[] =>
   severity === 'off' ? [] : [suppressionFinding(rule, severity, message, subject, location)]

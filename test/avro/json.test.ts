@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { readJson } from '../../src/formats/avro/json.ts'
 import type { JsonNode } from '../../src/formats/avro/json-node.ts'
 
@@ -88,5 +88,7 @@ test('comments are white space, as in the Java library of Avro', () => {
 })
 
 test('a key that stands twice is reported where it stands again', () => {
-  assert.deepEqual(readJson('{"a": 1, "b": {"a": 2}, "a": 3}').repeatedKeys, [{ key: 'a', start: 24, end: 27 }])
+  assert.deepEqual(readJson('{"a": 1, "b": {"a": 2}, "a": 3}').repeatedKeys, [
+    { key: 'a', start: 24, end: 27 },
+  ])
 })

@@ -13,7 +13,8 @@ export const memoryTree = (files: Readonly<Record<string, string | object>>): Tr
   return {
     origin: { kind: 'directory', path: 'memory' },
     list: async (suffixes) => withSuffix(suffixes),
-    read: async (paths) => new Map(paths.flatMap((path) => (texts.has(path) ? [[path, texts.get(path) as string]] : []))),
+    read: async (paths) =>
+      new Map(paths.flatMap((path) => (texts.has(path) ? [[path, texts.get(path) as string]] : []))),
     containing: async (strings, suffixes) =>
       withSuffix(suffixes).filter((path) => strings.some((string) => texts.get(path)?.includes(string))),
   }

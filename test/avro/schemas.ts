@@ -8,7 +8,10 @@ import { resolution } from '../../src/formats/avro/resolution.ts'
 
 /** A schema that must be without problems. */
 export const schema = (declaration: unknown, path = 'order.avsc'): Schema => {
-  const text = typeof declaration === 'string' && /^\s*["[{]/.test(declaration) ? declaration : JSON.stringify(declaration)
+  const text =
+    typeof declaration === 'string' && /^\s*["[{]/.test(declaration)
+      ? declaration
+      : JSON.stringify(declaration)
   const { file, problems } = parseAvro(text, 'strict', path)
   if (problems.length > 0 || file.schema === undefined) throw new Error(JSON.stringify(problems))
   return file.schema
@@ -30,4 +33,5 @@ export const reasonLines = (reader: unknown, writer: unknown): string[] =>
 
 export const changes = (base: unknown, head: unknown): AvroChange[] => diffSchemas(schema(base), schema(head))
 
-export const kinds = (base: unknown, head: unknown): string[] => changes(base, head).map((change) => change.kind)
+export const kinds = (base: unknown, head: unknown): string[] =>
+  changes(base, head).map((change) => change.kind)

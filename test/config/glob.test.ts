@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { glob } from '../../src/config/glob.ts'
 
-const cases: readonly (readonly [pattern: string, matching: readonly string[], others: readonly string[]])[] = [
-  ['openapi/*', ['openapi/operation-removed'], ['protobuf/field-no-delete', 'openapi/a/b', 'openapi']],
-  ['message acme.Legacy*', ['message acme.Legacy', 'message acme.LegacyOrder'], ['message acme.Order']],
-  ['**/*.proto', ['a.proto', 'x/a.proto', 'x/y/a.proto'], ['a.prot', 'x/a.proto/b']],
-  ['proto/**', ['proto/a', 'proto/a/b'], ['proto', 'other/a']],
-  ['proto/**/v1/*.proto', ['proto/v1/a.proto', 'proto/x/y/v1/a.proto'], ['proto/xv1/a.proto']],
-  ['field ?', ['field 3'], ['field 13', 'field ']],
-  ['a?c', ['abc'], ['a/c']],
-  ['a.b[c](d)+', ['a.b[c](d)+'], ['axb[c](d)+']],
-  ['**', ['', 'a', 'a/b'], []],
-  ['**/b', ['b', 'a/b'], ['ab']],
-]
+const cases: readonly (readonly [pattern: string, matching: readonly string[], others: readonly string[]])[] =
+  [
+    ['openapi/*', ['openapi/operation-removed'], ['protobuf/field-no-delete', 'openapi/a/b', 'openapi']],
+    ['message acme.Legacy*', ['message acme.Legacy', 'message acme.LegacyOrder'], ['message acme.Order']],
+    ['**/*.proto', ['a.proto', 'x/a.proto', 'x/y/a.proto'], ['a.prot', 'x/a.proto/b']],
+    ['proto/**', ['proto/a', 'proto/a/b'], ['proto', 'other/a']],
+    ['proto/**/v1/*.proto', ['proto/v1/a.proto', 'proto/x/y/v1/a.proto'], ['proto/xv1/a.proto']],
+    ['field ?', ['field 3'], ['field 13', 'field ']],
+    ['a?c', ['abc'], ['a/c']],
+    ['a.b[c](d)+', ['a.b[c](d)+'], ['axb[c](d)+']],
+    ['**', ['', 'a', 'a/b'], []],
+    ['**/b', ['b', 'a/b'], ['ab']],
+  ]
 
 for (const [pattern, matching, others] of cases) {
   test(`"${pattern}" matches ${matching.map((text) => `"${text}"`).join(', ')} and not ${others.join(', ') || 'less'}`, () => {

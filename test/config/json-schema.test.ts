@@ -17,7 +17,9 @@ test('every key that the schema knows is described to the person who writes it',
       for (const [key, part] of Object.entries(schema)) {
         if (key !== 'properties') visit(part, `${path}/${key}`)
         else {
-          for (const [name, property] of Object.entries(part as Record<string, { readonly description?: string }>)) {
+          for (const [name, property] of Object.entries(
+            part as Record<string, { readonly description?: string }>,
+          )) {
             if (!property.description?.endsWith('.')) missing.push(`${path}/${name}`)
             visit(property, `${path}/${name}`)
           }

@@ -50,7 +50,10 @@ test('a complete configuration is read without problems', () => {
     config.rules?.map(({ rule, level, place }) => `${place.line}:${place.column} ${rule} ${level}`),
     ['11:10 openapi/response-property-removed warning', '11:54 protobuf/* off'],
   )
-  assert.deepEqual(config.presets?.protobuf?.map(({ name }) => name), ['wire', 'wire-json'])
+  assert.deepEqual(
+    config.presets?.protobuf?.map(({ name }) => name),
+    ['wire', 'wire-json'],
+  )
   assert.deepEqual(config.settings, { protobuf: { service_suffix: 'Api' } })
   assert.deepEqual(config.ignore, [
     {
@@ -68,8 +71,14 @@ test('a complete configuration is read without problems', () => {
 })
 
 test('paths are relative to the folder of the file', () => {
-  const { config } = loadConfig('version: 1\ncontracts: [{path: ../api/./x.yaml}, {path: .}]\n', 'team/concordat.yaml')
-  assert.deepEqual(config.contracts?.map(({ path }) => path), ['api/x.yaml', 'team'])
+  const { config } = loadConfig(
+    'version: 1\ncontracts: [{path: ../api/./x.yaml}, {path: .}]\n',
+    'team/concordat.yaml',
+  )
+  assert.deepEqual(
+    config.contracts?.map(({ path }) => path),
+    ['api/x.yaml', 'team'],
+  )
 })
 
 test('a path that leaves the repository, is absolute or has backslashes is refused', () => {
@@ -90,16 +99,20 @@ test('an unknown key is named with the key that was probably meant', () => {
 })
 
 test('a wrong word is named with the possible ones', () => {
-  assert.deepEqual(afterVersion('contracts: [{path: a, mode: backwards}]\nrules:\n  a/b: of\nfailOn: never\n'), [
-    '2:29 One of NONE, BACKWARD, BACKWARD_TRANSITIVE, FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE is expected ' +
-      'here, not "backwards". Did you mean "BACKWARD"?',
-    '4:8 One of error, warning, info, off is expected here, not "of". Did you mean "off"?',
-    '5:9 One of error, warning is expected here, not "never".',
-  ])
+  assert.deepEqual(
+    afterVersion('contracts: [{path: a, mode: backwards}]\nrules:\n  a/b: of\nfailOn: never\n'),
+    [
+      '2:29 One of NONE, BACKWARD, BACKWARD_TRANSITIVE, FORWARD, FORWARD_TRANSITIVE, FULL, FULL_TRANSITIVE is expected ' +
+        'here, not "backwards". Did you mean "BACKWARD"?',
+      '4:8 One of error, warning, info, off is expected here, not "of". Did you mean "off"?',
+      '5:9 One of error, warning is expected here, not "never".',
+    ],
+  )
 })
 
 test('an ignore without a reason, or with an empty one, is a problem', () => {
-  const missing = 'The key "reason" is missing here. Say why this is accepted: whoever finds the entry later has only this to go by.'
+  const missing =
+    'The key "reason" is missing here. Say why this is accepted: whoever finds the entry later has only this to go by.'
   assert.deepEqual(afterVersion('ignore:\n  - rule: a/b\n  - rule: a/b\n    reason: " "\n'), [
     `3:5 ${missing}`,
     '5:13 Text is expected here, but it is empty.',
@@ -107,21 +120,27 @@ test('an ignore without a reason, or with an empty one, is a problem', () => {
 })
 
 test('a day that does not exist is a problem', () => {
-  assert.deepEqual(afterVersion('ignore: [{rule: a, reason: b, until: 2027-02-30}, {rule: a, reason: b, until: soon}]'), [
-    '2:38 A day such as 2027-03-01 is expected here, not "2027-02-30".',
-    '2:79 A day such as 2027-03-01 is expected here, not "soon".',
-  ])
+  assert.deepEqual(
+    afterVersion('ignore: [{rule: a, reason: b, until: 2027-02-30}, {rule: a, reason: b, until: soon}]'),
+    [
+      '2:38 A day such as 2027-03-01 is expected here, not "2027-02-30".',
+      '2:79 A day such as 2027-03-01 is expected here, not "soon".',
+    ],
+  )
 })
 
 test('a wrong type is named with what stands there', () => {
-  assert.deepEqual(afterVersion('contracts: {}\nrules: [a]\nbase: 12\nbaseline:\nbroker: text\nignore: [1]\n'), [
-    '2:12 A list is expected here, not a mapping.',
-    '3:8 A mapping (key: value) is expected here, not a list.',
-    '4:7 Text is expected here, not the number 12; put it in quotes.',
-    '5:9 Text is expected here, not nothing.',
-    '6:9 A mapping (key: value) is expected here, not "text".',
-    '7:10 A mapping (key: value) is expected here, not the number 1.',
-  ])
+  assert.deepEqual(
+    afterVersion('contracts: {}\nrules: [a]\nbase: 12\nbaseline:\nbroker: text\nignore: [1]\n'),
+    [
+      '2:12 A list is expected here, not a mapping.',
+      '3:8 A mapping (key: value) is expected here, not a list.',
+      '4:7 Text is expected here, not the number 12; put it in quotes.',
+      '5:9 Text is expected here, not nothing.',
+      '6:9 A mapping (key: value) is expected here, not "text".',
+      '7:10 A mapping (key: value) is expected here, not the number 1.',
+    ],
+  )
 })
 
 test('an address must be one of a server and hold no credentials', () => {
@@ -132,9 +151,18 @@ test('an address must be one of a server and hold no credentials', () => {
 })
 
 test('every mistake is reported, in the order of the file, and valid entries are kept', () => {
-  const { config, problems } = loadConfig('version: 1\nignore:\n  - {rule: a/b}\n  - {rule: c/d, reason: e}\nx: 1\n', 'c.yaml')
-  assert.deepEqual(problems.map(({ line }) => line), [3, 5])
-  assert.deepEqual(config.ignore?.map(({ rule }) => rule), ['c/d'])
+  const { config, problems } = loadConfig(
+    'version: 1\nignore:\n  - {rule: a/b}\n  - {rule: c/d, reason: e}\nx: 1\n',
+    'c.yaml',
+  )
+  assert.deepEqual(
+    problems.map(({ line }) => line),
+    [3, 5],
+  )
+  assert.deepEqual(
+    config.ignore?.map(({ rule }) => rule),
+    ['c/d'],
+  )
 })
 
 test('an empty file, a file of comments, a second document and a root that is no mapping are problems', () => {
@@ -147,7 +175,9 @@ test('an empty file, a file of comments, a second document and a root that is no
 })
 
 test('invalid YAML is reported where it becomes invalid', () => {
-  assert.deepEqual(problemsOf('version: 1\nbase: a: b\n'), ['2:8 This is not valid YAML: bad indentation of a mapping entry.'])
+  assert.deepEqual(problemsOf('version: 1\nbase: a: b\n'), [
+    '2:8 This is not valid YAML: bad indentation of a mapping entry.',
+  ])
 })
 
 test('a key that is written twice, a tag and an unknown alias are problems', () => {
@@ -162,7 +192,12 @@ test('a key that is written twice, a tag and an unknown alias are problems', () 
 test('an alias repeats a value, and aliases of aliases cannot blow up', () => {
   assert.equal(loadConfig('version: 1\nbase: &b main\nbaseline: *b\n', 'c.yaml').config.baseline, 'main')
   const levels = 'abcdefgh'.split('')
-  const bomb = levels.map((name, index) => `${name}: &${name} [${Array(9).fill(index === 0 ? 'x' : `*${levels[index - 1]}`).join(', ')}]`)
+  const bomb = levels.map(
+    (name, index) =>
+      `${name}: &${name} [${Array(9)
+        .fill(index === 0 ? 'x' : `*${levels[index - 1]}`)
+        .join(', ')}]`,
+  )
   assert.match(problemsOf(bomb.join('\n'))[0] ?? '', /The file is too large: it holds more than 20000 values/)
 })
 
@@ -173,7 +208,10 @@ test('deep nesting and keys named like parts of JavaScript objects do no harm', 
 })
 
 test('columns count UTF-16 units and lines end in any way', () => {
-  assert.deepEqual(problemsOf('version: 1\r\n"😀": 1\r\nbase: [é]\r\n').map((problem) => problem.split(' ')[0]), ['2:1', '3:7'])
+  assert.deepEqual(
+    problemsOf('version: 1\r\n"😀": 1\r\nbase: [é]\r\n').map((problem) => problem.split(' ')[0]),
+    ['2:1', '3:7'],
+  )
 })
 
 test('the configuration of a folder is looked for upwards to the root', () => {

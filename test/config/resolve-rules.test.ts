@@ -15,13 +15,23 @@ const rule = (id: string, presets: readonly string[], aliases: RuleInfo['aliases
   docs: { why: 'Why.', fix: 'Fix.', since: '0.1.0' },
 })
 
-const removed = rule('openapi/response-property-removed', ['default'], { oasdiff: ['response-property-removed'] })
+const removed = rule('openapi/response-property-removed', ['default'], {
+  oasdiff: ['response-property-removed'],
+})
 const pedantic = rule('openapi/description-missing', ['strict'])
 const deleted = rule('protobuf/field-no-delete', ['file', 'default'], { buf: 'FIELD_NO_DELETE' })
 const catalogue = [removed, pedantic, deleted]
 
-const level = (info: RuleInfo, settings: readonly (readonly [string, RuleLevel])[], presets = ['default']): RuleLevel =>
-  levelOf(info, presets, settings.map(([id, wanted]) => ({ rule: id, level: wanted })))
+const level = (
+  info: RuleInfo,
+  settings: readonly (readonly [string, RuleLevel])[],
+  presets = ['default'],
+): RuleLevel =>
+  levelOf(
+    info,
+    presets,
+    settings.map(([id, wanted]) => ({ rule: id, level: wanted })),
+  )
 
 test('a rule has its own severity when its preset applies, and is off otherwise', () => {
   assert.equal(level(removed, []), 'error')
@@ -30,13 +40,37 @@ test('a rule has its own severity when its preset applies, and is off otherwise'
 })
 
 test('an exact id wins over a glob, wherever it stands', () => {
-  assert.equal(level(removed, [[removed.id, 'info'], ['openapi/*', 'off']]), 'info')
-  assert.equal(level(removed, [['openapi/*', 'off'], [removed.id, 'info']]), 'info')
+  assert.equal(
+    level(removed, [
+      [removed.id, 'info'],
+      ['openapi/*', 'off'],
+    ]),
+    'info',
+  )
+  assert.equal(
+    level(removed, [
+      ['openapi/*', 'off'],
+      [removed.id, 'info'],
+    ]),
+    'info',
+  )
 })
 
 test('among globs, and among exact ids, the later one wins', () => {
-  assert.equal(level(removed, [['openapi/*', 'off'], ['**', 'warning']]), 'warning')
-  assert.equal(level(removed, [[removed.id, 'off'], [removed.id, 'warning']]), 'warning')
+  assert.equal(
+    level(removed, [
+      ['openapi/*', 'off'],
+      ['**', 'warning'],
+    ]),
+    'warning',
+  )
+  assert.equal(
+    level(removed, [
+      [removed.id, 'off'],
+      [removed.id, 'warning'],
+    ]),
+    'warning',
+  )
 })
 
 test('an exact id switches a rule on that no preset holds, a glob does not', () => {
@@ -47,7 +81,9 @@ test('an exact id switches a rule on that no preset holds, a glob does not', () 
 const configOf = (text: string) => loadConfig(`version: 1\n${text}`, 'concordat.yaml').config
 
 test('the presets of a contract win over those of its format, which win over the default', () => {
-  const config = configOf('presets: {protobuf: wire}\ncontracts: [{path: a, preset: [protobuf/file, openapi/strict]}]\n')
+  const config = configOf(
+    'presets: {protobuf: wire}\ncontracts: [{path: a, preset: [protobuf/file, openapi/strict]}]\n',
+  )
   const ofContract = config.contracts?.[0]?.preset
   assert.deepEqual(presetsOf(config, 'protobuf', ofContract), ['file'])
   assert.deepEqual(presetsOf(config, 'openapi', ofContract), ['strict'])
@@ -56,8 +92,16 @@ test('the presets of a contract win over those of its format, which win over the
 })
 
 test('settings are handed over by name', () => {
-  const config = configOf('settings: {protobuf: {service_suffix: Api, rpc_allow_same_request_response: true}}\n')
-  assert.deepEqual([...settingsOf(config, 'protobuf')], [['service_suffix', 'Api'], ['rpc_allow_same_request_response', true]])
+  const config = configOf(
+    'settings: {protobuf: {service_suffix: Api, rpc_allow_same_request_response: true}}\n',
+  )
+  assert.deepEqual(
+    [...settingsOf(config, 'protobuf')],
+    [
+      ['service_suffix', 'Api'],
+      ['rpc_allow_same_request_response', true],
+    ],
+  )
   assert.equal(settingsOf(config, 'openapi').size, 0)
 })
 
@@ -79,8 +123,13 @@ test('rules that do not exist are problems with the rule that was probably meant
 })
 
 test('presets that do not exist are problems', () => {
-  assert.deepEqual(mistakes('presets: {openapi: strct}\ncontracts: [{path: a, preset: protobuf/wire}, {path: b, preset: file}]\n'), [
-    '3:31 There is no preset "protobuf/wire". Did you mean "protobuf/file"?',
-    '2:20 There is no preset "strct". Did you mean "openapi/strict"?',
-  ])
+  assert.deepEqual(
+    mistakes(
+      'presets: {openapi: strct}\ncontracts: [{path: a, preset: protobuf/wire}, {path: b, preset: file}]\n',
+    ),
+    [
+      '3:31 There is no preset "protobuf/wire". Did you mean "protobuf/file"?',
+      '2:20 There is no preset "strct". Did you mean "openapi/strict"?',
+    ],
+  )
 })

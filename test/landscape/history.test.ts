@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { branches, buildShop } from '../../fixtures/landscapes/shop/build.ts'
-import { filesAt, temporaryFolder, theShop } from './shop.ts'
+import { filesAt, gitText, temporaryFolder, theShop } from './shop.ts'
 
 const build = join(import.meta.dirname, '../../fixtures/landscapes/shop/build.ts')
 
@@ -12,10 +12,16 @@ test('the same files give the same commits, whatever git of the user says', asyn
   const home = temporaryFolder('home')
   writeFileSync(
     join(home, '.gitconfig'),
-    '[user]\nname = Somebody\nemail = else@example.com\n[commit]\ngpgSign = true\n[init]\ndefaultBranch = trunk\n',
+    '[user]\nname = Somebody\nemail = else@example.com\n[commit]\ngpgSign = true\n[core]\nautocrlf = true\n',
   )
   const folder = join(home, 'shop')
-  const environment = { ...process.env, HOME: home, GIT_DIR: '/nowhere', TZ: 'Asia/Tokyo', GIT_AUTHOR_NAME: 'Somebody' }
+  const environment = {
+    ...process.env,
+    HOME: home,
+    GIT_DIR: '/nowhere',
+    TZ: 'Asia/Tokyo',
+    GIT_AUTHOR_NAME: 'Somebody',
+  }
   const printed = execFileSync(process.execPath, [build, folder], { env: environment, encoding: 'utf8' })
   const { tips } = await theShop()
   for (const [name, commit] of tips) assert.match(printed, new RegExp(`${commit.slice(0, 12)}  ${name}\n`))
@@ -28,17 +34,14 @@ test('main has a history and every pull request branches off it', async () => {
   assert.equal(shop.tips.get('main'), shop.main.at(-1))
   assert.deepEqual([...shop.tips.keys()], ['main', ...branches.map(({ name }) => name)])
   for (const { name, after } of branches) {
-    const args = ['merge-base', 'main', name]
-    const base = execFileSync('git', args, { cwd: shop.folder, encoding: 'utf8' }).trim()
+    const base = gitText(shop, 'merge-base', 'main', name)
     assert.equal(base === shop.main.at(-1), after === undefined, name)
     assert.ok(shop.main.includes(base), name)
   }
 })
 
 test('main is checked out and nothing is left over', async () => {
-  const { folder } = await theShop()
-  const status = execFileSync('git', ['status', '--short', '--branch'], { cwd: folder, encoding: 'utf8' })
-  assert.equal(status, '## main\n')
+  assert.equal(gitText(await theShop(), 'status', '--short', '--branch'), '## main')
 })
 
 test('a folder that holds something is refused', async () => {
@@ -54,7 +57,10 @@ test('field 4 of the billing profile was ssn, then nothing, then nickname', asyn
     assert.doesNotMatch(text, /reserved/)
     return / (\w+) = 4;/.exec(text)?.[1]
   })
-  assert.deepEqual(names.filter((name, index) => name !== names[index - 1]), ['ssn', undefined, 'nickname'])
+  assert.deepEqual(
+    names.filter((name, index) => name !== names[index - 1]),
+    ['ssn', undefined, 'nickname'],
+  )
 })
 
 test('the renamed OrderPlaced was reverted to the letter', async () => {
@@ -73,5 +79,8 @@ test('files that move keep their text', async () => {
   assert.ok(moved.has('proto/acme/billing/v1/payment_method.proto'))
   assert.ok(!moved.has('services/orders/api/openapi.yaml'))
   assert.equal(moved.get('services/orders/api/orders.yaml'), main.get('services/orders/api/openapi.yaml'))
-  assert.equal(moved.get('events/avro/orders/OrderPlaced.avsc'), main.get('events/avro/com/acme/orders/OrderPlaced.avsc'))
+  assert.equal(
+    moved.get('events/avro/orders/OrderPlaced.avsc'),
+    main.get('events/avro/com/acme/orders/OrderPlaced.avsc'),
+  )
 })

@@ -5,10 +5,15 @@ import { dirname, join } from 'node:path'
 import { buildShop } from '../../fixtures/landscapes/shop/build.ts'
 import type { Shop } from '../../fixtures/landscapes/shop/build.ts'
 
+const temporaryFolders: string[] = []
+process.on('exit', () => {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true, force: true })
+})
+
 /** A folder that is removed when the tests end. */
 export const temporaryFolder = (name: string): string => {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`))
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  temporaryFolders.push(folder)
   return folder
 }
 
@@ -17,8 +22,21 @@ let built: Promise<Shop> | undefined
 /** The shop, built once for all tests of this folder. Nobody may change it. */
 export const theShop = (): Promise<Shop> => (built ??= buildShop(temporaryFolder('shop')))
 
-const git = ({ folder }: Shop, args: readonly string[], input = ''): Buffer =>
-  execFileSync('git', args, { cwd: folder, input, maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'inherit'] })
+/** What git prints. The environment of a hook that runs these tests would point git at another repository. */
+const git = ({ folder }: Shop, args: readonly string[], input = ''): Buffer => {
+  const env = { PATH: process.env['PATH'], GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' }
+  return execFileSync('git', args, {
+    cwd: folder,
+    env,
+    input,
+    maxBuffer: 1 << 28,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+}
+
+/** What git prints, as text without the end of its last line. */
+export const gitText = (shop: Shop, ...args: readonly string[]): string =>
+  git(shop, args).toString('utf8').trimEnd()
 
 const textsOf = (shop: Shop, blobs: readonly string[]): readonly string[] => {
   const answer = git(shop, ['cat-file', '--batch'], blobs.map((blob) => `${blob}\n`).join(''))
@@ -33,12 +51,23 @@ const textsOf = (shop: Shop, blobs: readonly string[]): readonly string[] => {
   return texts
 }
 
+const filesOfCommits = new Map<string, ReadonlyMap<string, string>>()
+
 /** The files of a commit: path → text. */
 export const filesAt = (shop: Shop, commit: string): ReadonlyMap<string, string> => {
-  const rows = git(shop, ['ls-tree', '-r', commit]).toString('utf8').trimEnd().split('\n')
-  const entries = rows.map((row) => row.split(/[ \t]/)).map(([, , blob, path]) => ({ blob: blob!, path: path! }))
-  const texts = textsOf(shop, entries.map(({ blob }) => blob))
-  return new Map(entries.map(({ path }, index) => [path, texts[index]!]))
+  const known = filesOfCommits.get(commit)
+  if (known !== undefined) return known
+  const rows = gitText(shop, 'ls-tree', '-r', commit).split('\n')
+  const entries = rows
+    .map((row) => row.split(/[ \t]/))
+    .map(([, , blob, path]) => ({ blob: blob!, path: path! }))
+  const texts = textsOf(
+    shop,
+    entries.map(({ blob }) => blob),
+  )
+  const files = new Map(entries.map(({ path }, index) => [path, texts[index]!]))
+  filesOfCommits.set(commit, files)
+  return files
 }
 
 export interface FileVersion {
@@ -49,17 +78,29 @@ export interface FileVersion {
 
 /** Every text that a file had in any commit of any branch, with the commit that brought it. */
 export const everyVersion = (shop: Shop): readonly FileVersion[] => {
-  const log = git(shop, ['log', '--branches', '--root', '--raw', '--no-abbrev', '--no-renames', '--format=commit %H'])
+  const log = gitText(
+    shop,
+    'log',
+    '--branches',
+    '--root',
+    '--raw',
+    '--no-abbrev',
+    '--no-renames',
+    '--format=commit %H',
+  )
   const versions = new Map<string, { path: string; commit: string; blob: string }>()
   let commit = ''
-  for (const line of log.toString('utf8').split('\n')) {
+  for (const line of log.split('\n')) {
     if (line.startsWith('commit ')) commit = line.slice('commit '.length)
     if (!line.startsWith(':')) continue
     const [, , , blob, status, path] = line.split(/[ \t]/)
     if (status !== 'D') versions.set(`${path} ${blob}`, { path: path!, commit, blob: blob! })
   }
   const entries = [...versions.values()]
-  const texts = textsOf(shop, entries.map(({ blob }) => blob))
+  const texts = textsOf(
+    shop,
+    entries.map(({ blob }) => blob),
+  )
   return entries.map(({ path, commit: from }, index) => ({ path, commit: from, text: texts[index]! }))
 }
 
@@ -70,14 +111,6 @@ export const writeFiles = (folder: string, files: ReadonlyMap<string, string>): 
     writeFileSync(join(folder, path), text)
   }
 }
-
-/** The id of the tree at a path of a commit: equal ids, equal files. */
-export const treeId = (shop: Shop, commit: string, path: string): string =>
-  git(shop, ['rev-parse', `${commit}:${path}`]).toString('utf8').trim()
-
-/** All commits of all branches. */
-export const everyCommit = (shop: Shop): readonly string[] =>
-  git(shop, ['rev-list', '--branches']).toString('utf8').trimEnd().split('\n')
 
 /** Whether a program is there; where it is not, tests that need it are skipped with a notice. */
 export const missing = (program: string): string | false => {

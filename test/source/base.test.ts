@@ -10,7 +10,10 @@ import { openRepository } from '../../src/source/repository.ts'
 import { cloneOf, newRepository, temporaryFolder } from './scripted-repository.ts'
 import type { ScriptedRepository } from './scripted-repository.ts'
 
-const choose = async ({ folder, environment }: ScriptedRepository, build: NodeJS.ProcessEnv = {}): Promise<Base> => {
+const choose = async (
+  { folder, environment }: ScriptedRepository,
+  build: NodeJS.ProcessEnv = {},
+): Promise<Base> => {
   const repository = await openRepository(folder, environment)
   try {
     return await chooseBase(repository, build)
@@ -159,7 +162,10 @@ describe('the base of a branch', () => {
     origin.git('checkout', '--quiet', '-b', 'something')
     origin.commit({ 'a.proto': '1' })
     const { message, help } = await refusal(choose(origin))
-    assert.equal(message, 'There is no branch to compare with: this repository has no remote and no branch called main or master.')
+    assert.equal(
+      message,
+      'There is no branch to compare with: this repository has no remote and no branch called main or master.',
+    )
     assert.match(help ?? '', /concordat check --base REF/)
   })
 
@@ -195,7 +201,12 @@ describe('the base on a build server', () => {
   it('is not HEAD^1 when the workflow checked out the branch, whose tip happens to be a merge of main', async () => {
     const { origin, main } = staleBranch()
     origin.git('merge', '--quiet', '--no-ff', '--message', 'update', 'main')
-    const build = { CI: 'true', GITHUB_REF: 'refs/pull/7/merge', GITHUB_SHA: '1'.repeat(40), GITHUB_BASE_REF: 'main' }
+    const build = {
+      CI: 'true',
+      GITHUB_REF: 'refs/pull/7/merge',
+      GITHUB_SHA: '1'.repeat(40),
+      GITHUB_BASE_REF: 'main',
+    }
     const { commit, ref } = await choose(origin, build)
     assert.deepEqual({ commit, ref }, { commit: main, ref: 'main' })
   })
@@ -221,13 +232,20 @@ describe('the base on a build server', () => {
     const { origin } = staleBranch()
     const clone = cloneOf(origin)
     const { message, help } = await refusal(choose(clone, { CI: 'true', GITHUB_BASE_REF: 'release' }))
-    assert.equal(message, 'The change is proposed for the branch "release", which this clone has not fetched.')
+    assert.equal(
+      message,
+      'The change is proposed for the branch "release", which this clone has not fetched.',
+    )
     assert.match(help ?? '', /git fetch origin \+refs\/heads\/release:refs\/remotes\/origin\/release/)
   })
 
   it('is the diff base that GitLab names', async () => {
     const { origin, left } = staleBranch()
-    const build = { CI: 'true', CI_MERGE_REQUEST_EVENT_TYPE: 'detached', CI_MERGE_REQUEST_DIFF_BASE_SHA: left }
+    const build = {
+      CI: 'true',
+      CI_MERGE_REQUEST_EVENT_TYPE: 'detached',
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: left,
+    }
     assert.equal((await choose(origin, build)).commit, left)
   })
 
@@ -289,12 +307,20 @@ describe('the base of what is staged', () => {
 describe('the base a user names', () => {
   it('means the commit where HEAD left it', async () => {
     const { origin, left } = staleBranch()
-    assert.deepEqual(await explicit(origin, 'main'), { commit: left, ref: 'main', because: 'where HEAD left main' })
+    assert.deepEqual(await explicit(origin, 'main'), {
+      commit: left,
+      ref: 'main',
+      because: 'where HEAD left main',
+    })
   })
 
   it('is taken exactly when HEAD descends from it', async () => {
     const { origin, left } = staleBranch()
-    assert.deepEqual(await explicit(origin, left.slice(0, 10)), { commit: left, ref: left.slice(0, 10), because: 'as asked for' })
+    assert.deepEqual(await explicit(origin, left.slice(0, 10)), {
+      commit: left,
+      ref: left.slice(0, 10),
+      because: 'as asked for',
+    })
     assert.equal((await explicit(origin, 'HEAD~1')).commit, left)
   })
 
@@ -318,6 +344,9 @@ describe('the base a user names', () => {
     const clone = cloneOf(origin)
     const { message, help } = await refusal(explicit(clone, 'origin/release'))
     assert.equal(message, '"origin/release" names no commit of this repository.')
-    assert.match(help ?? '', /git fetch origin \+refs\/heads\/release:refs\/remotes\/origin\/release\nThen: concordat check --base origin\/release$/)
+    assert.match(
+      help ?? '',
+      /git fetch origin \+refs\/heads\/release:refs\/remotes\/origin\/release\nThen: concordat check --base origin\/release$/,
+    )
   })
 })

@@ -21,7 +21,11 @@ const renamedAndChanged = (base: string, head: string): TreeChange => ({ base, h
 /** What differs between HEAD and the index, and between HEAD and the disk. */
 const sinceHead = async ({ folder, environment }: ScriptedRepository, suffixes = ['.yaml']) => {
   const repository = await openRepository(folder, environment)
-  const head = openTreeObject(repository, repository.head!, { kind: 'git', ref: 'HEAD', commit: repository.head! })
+  const head = openTreeObject(repository, repository.head!, {
+    kind: 'git',
+    ref: 'HEAD',
+    commit: repository.head!,
+  })
   const staged = await changedFiles(head, openIndexTree(repository), suffixes)
   const onDisk = await changedFiles(head, openWorktreeTree(repository), suffixes)
   repository.close()
@@ -115,20 +119,27 @@ describe('what changed since a commit', () => {
   })
 })
 
+/** Renames one file, renames and edits another, and replaces a third by something else, all not yet committed. */
+const moves = (origin: ScriptedRepository): void => {
+  origin.commit({
+    'old/orders.yaml': contract('Orders'),
+    'old/payments.yaml': contract('Payments', '      tags: [money]', '      deprecated: true'),
+    'unrelated.yaml': 'a: 1\n',
+  })
+  origin.git('mv', 'old/orders.yaml', 'orders.yaml')
+  origin.git('mv', 'old/payments.yaml', 'billing.yaml')
+  origin.git('rm', '--quiet', 'unrelated.yaml')
+  origin.write('billing.yaml', contract('Billing', '      tags: [money]', '      deprecated: true'))
+  origin.write('different.yaml', 'completely: different\n')
+}
+
 describe('a renamed file', () => {
-  const moves = (origin: ScriptedRepository): void => {
-    origin.commit({
-      'old/orders.yaml': contract('Orders'),
-      'old/payments.yaml': contract('Payments', '      tags: [money]', '      deprecated: true'),
-      'unrelated.yaml': 'a: 1\n',
-    })
-    origin.git('mv', 'old/orders.yaml', 'orders.yaml')
-    origin.git('mv', 'old/payments.yaml', 'billing.yaml')
-    origin.git('rm', '--quiet', 'unrelated.yaml')
-    origin.write('billing.yaml', contract('Billing', '      tags: [money]', '      deprecated: true'))
-    origin.write('different.yaml', 'completely: different\n')
-  }
-  const expected = [renamedAndChanged('old/payments.yaml', 'billing.yaml'), added('different.yaml'), renamed('old/orders.yaml', 'orders.yaml'), deleted('unrelated.yaml')]
+  const expected = [
+    renamedAndChanged('old/payments.yaml', 'billing.yaml'),
+    added('different.yaml'),
+    renamed('old/orders.yaml', 'orders.yaml'),
+    deleted('unrelated.yaml'),
+  ]
 
   it('is followed between commit and index, and commit and disk', async () => {
     const origin = newRepository()
@@ -151,7 +162,9 @@ describe('a renamed file', () => {
     const before = origin.git('rev-parse', 'HEAD')
     const after = origin.commit()
     const repository = await openRepository(origin.folder, origin.environment)
-    const [base, head] = [before, after].map((commit) => openTreeObject(repository, commit, { kind: 'git', ref: commit, commit }))
+    const [base, head] = [before, after].map((commit) =>
+      openTreeObject(repository, commit, { kind: 'git', ref: commit, commit }),
+    )
     assert.deepEqual(await changedFiles(base!, head!, ['.yaml']), expected)
     const old = join(temporaryFolder(), 'old')
     origin.git('worktree', 'add', '--quiet', old, before)
@@ -163,7 +176,11 @@ describe('a renamed file', () => {
 
   it('goes to the file of the same name when several are alike', async () => {
     const origin = newRepository()
-    origin.commit({ 'v1/a.yaml': contract('Orders'), 'v1/b.yaml': contract('Orders'), 'v1/c.yaml': contract('Carts') })
+    origin.commit({
+      'v1/a.yaml': contract('Orders'),
+      'v1/b.yaml': contract('Orders'),
+      'v1/c.yaml': contract('Carts'),
+    })
     for (const name of ['b', 'a', 'c']) origin.git('mv', `v1/${name}.yaml`, `${name}.yaml`)
     origin.write('c.yaml', contract('Orders too'))
     assert.deepEqual((await sinceHead(origin)).onDisk, [
@@ -201,8 +218,12 @@ describe('two files', () => {
     write('b.yaml', '2')
     write('c.yaml', '1')
     const file = (name: string) => openFileOfDirectory(folder, name, name)
-    assert.deepEqual(await changedFiles(file('a.yaml'), file('b.yaml'), ['.yaml']), [renamedAndChanged('a.yaml', 'b.yaml')])
-    assert.deepEqual(await changedFiles(file('a.yaml'), file('c.yaml'), ['.yaml']), [renamed('a.yaml', 'c.yaml')])
+    assert.deepEqual(await changedFiles(file('a.yaml'), file('b.yaml'), ['.yaml']), [
+      renamedAndChanged('a.yaml', 'b.yaml'),
+    ])
+    assert.deepEqual(await changedFiles(file('a.yaml'), file('c.yaml'), ['.yaml']), [
+      renamed('a.yaml', 'c.yaml'),
+    ])
     assert.deepEqual(await changedFiles(file('a.yaml'), file('a.yaml'), ['.yaml']), [])
   })
 })

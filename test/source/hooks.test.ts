@@ -22,6 +22,8 @@ const twoFiles = (): ScriptedRepository => {
   return origin
 }
 
+const onDisk = ['a.proto', 'api/b.proto']
+
 describe('a pre-commit hook sees exactly what the commit will hold', () => {
   it('for git commit', () => {
     const origin = twoFiles()
@@ -30,7 +32,11 @@ describe('a pre-commit hook sees exactly what the commit will hold', () => {
     origin.git('add', 'a.proto')
     origin.write('a.proto', 'a3')
     origin.git('commit', '--quiet', '--message', 'x')
-    assert.deepEqual(seen(), { texts: { 'a.proto': 'a2', 'api/b.proto': 'b1' }, changed: ['a.proto'] })
+    assert.deepEqual(seen(), {
+      staged: { 'a.proto': 'a2', 'api/b.proto': 'b1' },
+      changed: ['a.proto'],
+      onDisk,
+    })
   })
 
   it('for git commit --all, which stages on the way', () => {
@@ -38,7 +44,11 @@ describe('a pre-commit hook sees exactly what the commit will hold', () => {
     const seen = watchCommits(origin)
     origin.write('a.proto', 'a2')
     origin.git('commit', '--quiet', '--all', '--message', 'x')
-    assert.deepEqual(seen(), { texts: { 'a.proto': 'a2', 'api/b.proto': 'b1' }, changed: ['a.proto'] })
+    assert.deepEqual(seen(), {
+      staged: { 'a.proto': 'a2', 'api/b.proto': 'b1' },
+      changed: ['a.proto'],
+      onDisk,
+    })
   })
 
   it('for git commit PATH, which leaves other staged files out', () => {
@@ -48,14 +58,18 @@ describe('a pre-commit hook sees exactly what the commit will hold', () => {
     origin.write('api/b.proto', 'b2')
     origin.git('add', '--all')
     origin.git('commit', '--quiet', '--message', 'x', 'api/b.proto')
-    assert.deepEqual(seen(), { texts: { 'a.proto': 'a1', 'api/b.proto': 'b2' }, changed: ['api/b.proto'] })
+    assert.deepEqual(seen(), {
+      staged: { 'a.proto': 'a1', 'api/b.proto': 'b2' },
+      changed: ['api/b.proto'],
+      onDisk,
+    })
   })
 
   it('for the first commit', () => {
     const origin = newRepository()
     const seen = watchCommits(origin)
     origin.commit({ 'a.proto': 'a1' })
-    assert.deepEqual(seen(), { texts: { 'a.proto': 'a1' }, changed: ['a.proto'] })
+    assert.deepEqual(seen(), { staged: { 'a.proto': 'a1' }, changed: ['a.proto'], onDisk: ['a.proto'] })
   })
 
   it('from a folder of the repository', () => {
@@ -63,7 +77,11 @@ describe('a pre-commit hook sees exactly what the commit will hold', () => {
     const seen = watchCommits(origin, 'api')
     origin.write('a.proto', 'a2')
     origin.git('commit', '--quiet', '--all', '--message', 'x')
-    assert.deepEqual(seen(), { texts: { 'a.proto': 'a2', 'api/b.proto': 'b1' }, changed: ['a.proto'] })
+    assert.deepEqual(seen(), {
+      staged: { 'a.proto': 'a2', 'api/b.proto': 'b1' },
+      changed: ['a.proto'],
+      onDisk,
+    })
   })
 
   for (const change of ['.', 'api']) {
@@ -75,7 +93,11 @@ describe('a pre-commit hook sees exactly what the commit will hold', () => {
       const worktree = repositoryIn(linked)
       worktree.write('a.proto', 'linked')
       worktree.git('commit', '--quiet', '--all', '--message', 'x')
-      assert.deepEqual(seen(), { texts: { 'a.proto': 'linked', 'api/b.proto': 'b1' }, changed: ['a.proto'] })
+      assert.deepEqual(seen(), {
+        staged: { 'a.proto': 'linked', 'api/b.proto': 'b1' },
+        changed: ['a.proto'],
+        onDisk,
+      })
     })
   }
 })

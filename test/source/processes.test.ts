@@ -18,7 +18,9 @@ const countingGit = () => {
   const folder = temporaryFolder()
   const calls = join(folder, 'calls')
   const real = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim()
-  writeFileSync(join(folder, 'git'), `#!/bin/sh\necho "$1" >> '${calls}'\nexec '${real}' "$@"\n`, { mode: 0o755 })
+  writeFileSync(join(folder, 'git'), `#!/bin/sh\necho "$1" >> '${calls}'\nexec '${real}' "$@"\n`, {
+    mode: 0o755,
+  })
   writeFileSync(calls, '')
   return {
     environment: { ...plainEnvironment(), PATH: `${folder}:${process.env.PATH}` },
@@ -57,7 +59,10 @@ describe('the git processes of a run', () => {
     const repository = await openRepository(origin.folder, environment)
     const trees = [openIndexTree(repository), openBase(repository, stagedBase(repository))]
     await Promise.all(trees.flatMap((tree) => [tree.read(paths), tree.read(['7.proto'])]))
-    assert.deepEqual(calls().filter((call) => call === 'cat-file'), ['cat-file'])
+    assert.deepEqual(
+      calls().filter((call) => call === 'cat-file'),
+      ['cat-file'],
+    )
     repository.close()
   })
 
@@ -78,7 +83,10 @@ describe('the git processes of a run', () => {
     const origin = newRepository()
     origin.git('config', 'alias.wait', '!sleep 60')
     const start = performance.now()
-    const { code } = await runGit(origin.folder, ['wait'], { environment: origin.environment, timeLimit: 200 })
+    const { code } = await runGit(origin.folder, ['wait'], {
+      environment: origin.environment,
+      timeLimit: 200,
+    })
     assert.equal(code === 0, false)
     assert.ok(performance.now() - start < 20_000)
   })

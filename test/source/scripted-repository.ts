@@ -34,9 +34,17 @@ export interface ScriptedRepository {
   commit(files?: Readonly<Record<string, string>>): string
 }
 
-export const repositoryIn = (folder: string, environment: NodeJS.ProcessEnv = plainEnvironment()): ScriptedRepository => {
+export const repositoryIn = (
+  folder: string,
+  environment: NodeJS.ProcessEnv = plainEnvironment(),
+): ScriptedRepository => {
   const git = (...args: string[]): string =>
-    execFileSync('git', args, { cwd: folder, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).replace(/\n$/, '')
+    execFileSync('git', args, {
+      cwd: folder,
+      env: environment,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).replace(/\n$/, '')
   const write = (path: string, text: string | Buffer): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)
@@ -73,4 +81,15 @@ export const cloneOf = (origin: ScriptedRepository, ...flags: string[]): Scripte
 
 /** Enough text that an edit of one line leaves a file similar to itself. */
 export const contract = (title: string, ...extra: string[]): string =>
-  [`openapi: 3.1.0`, 'info:', `  title: ${title}`, '  version: 1.0.0', 'paths:', '  /orders:', '    get:', '      operationId: list', ...extra, ''].join('\n')
+  [
+    `openapi: 3.1.0`,
+    'info:',
+    `  title: ${title}`,
+    '  version: 1.0.0',
+    'paths:',
+    '  /orders:',
+    '    get:',
+    '      operationId: list',
+    ...extra,
+    '',
+  ].join('\n')

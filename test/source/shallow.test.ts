@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { CannotJudge } from '../../src/core/cannot-judge.ts'
 import { chooseBase } from '../../src/source/base.ts'
 import { baseFrom } from '../../src/source/explicit-base.ts'
 import { openRepository } from '../../src/source/repository.ts'
 import type { Repository } from '../../src/source/repository.ts'
-import { cloneOf, newRepository } from './scripted-repository.ts'
+import { cloneOf, newRepository, temporaryFolder } from './scripted-repository.ts'
 import type { ScriptedRepository } from './scripted-repository.ts'
 
 /** `main` has 60 commits; `work` left it after 58 and has 3 of its own: one step of deepening is enough. */
@@ -96,12 +98,30 @@ describe('a shallow clone', () => {
     assert.deepEqual([base.commit, base.ref], [beforeMain, 'HEAD^1'])
   })
 
+  it('runs no hook while it is deepened', async () => {
+    const clone = cloneOf(origin, '--depth=1', '--branch=work')
+    const marker = join(temporaryFolder(), 'pwned')
+    writeFileSync(
+      join(clone.folder, '.git', 'hooks', 'reference-transaction'),
+      `#!/bin/sh\ntouch ${marker}\n`,
+      { mode: 0o755 },
+    )
+    assert.equal((await within(clone, (repository) => chooseBase(repository, {}))).commit, left)
+    assert.ok(!existsSync(marker), 'the hook was started')
+    clone.git('fetch', '--quiet', '--deepen=1', 'origin')
+    clone.git('update-ref', 'refs/heads/other', 'HEAD')
+    assert.ok(existsSync(marker), 'the trap does not work: git on its own starts nothing either')
+  })
+
   it('whose remote is unreachable is refused with the command that fetches the history', async () => {
     const clone = cloneOf(origin, '--depth=1', '--branch=work')
     clone.git('remote', 'set-url', 'origin', 'file:///nonexistent/repository')
     const build = { CI: 'true', GITHUB_BASE_REF: 'main' }
     const { message, help } = await refusal(within(clone, (repository) => chooseBase(repository, build)))
-    assert.match(message, /^This clone is shallow and the commit it needs is missing \(where HEAD left origin\/main\): .*nonexistent/)
+    assert.match(
+      message,
+      /^This clone is shallow and the commit it needs is missing \(where HEAD left origin\/main\): .*nonexistent/,
+    )
     assert.match(help ?? '', /^Fetch the history: git fetch --unshallow origin .*fetch-depth: 0/)
   })
 

@@ -46,20 +46,37 @@ describe('a side of a comparison', () => {
   origin.write('api/a.yaml', 'a: 3\n')
 
   it('can be any pair of states', async () => {
-    for (const [base, head] of [['git:HEAD', 'worktree'], ['git:HEAD', 'index'], ['index', 'worktree'], ['worktree', 'git:HEAD'], ['git:HEAD', '.'], ['git:HEAD:', 'index']] as const) {
+    for (const [base, head] of [
+      ['git:HEAD', 'worktree'],
+      ['git:HEAD', 'index'],
+      ['index', 'worktree'],
+      ['worktree', 'git:HEAD'],
+      ['git:HEAD', '.'],
+      ['git:HEAD:', 'index'],
+    ] as const) {
       const sides = await open(origin, base, head)
-      assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml', '.proto']), [{ base: 'api/a.yaml', head: 'api/a.yaml', same: false }], `${base} ${head}`)
+      assert.deepEqual(
+        await changedFiles(sides.base, sides.head, ['.yaml', '.proto']),
+        [{ base: 'api/a.yaml', head: 'api/a.yaml', same: false }],
+        `${base} ${head}`,
+      )
       sides.close()
     }
   })
 
   it('can be a folder of a commit, whose files are then named from that folder', async () => {
     const sides = await open(origin, 'git:main:api', 'api')
-    assert.deepEqual(sides.base.origin, { kind: 'git', ref: 'main:api', commit: origin.git('rev-parse', 'HEAD') })
+    assert.deepEqual(sides.base.origin, {
+      kind: 'git',
+      ref: 'main:api',
+      commit: origin.git('rev-parse', 'HEAD'),
+    })
     assert.deepEqual(sides.head.origin, { kind: 'directory', path: 'api' })
     assert.deepEqual(await sides.base.list(['.yaml']), ['a.yaml'])
     assert.deepEqual(await sides.base.containing(['a: 1'], ['.yaml']), ['a.yaml'])
-    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [{ base: 'a.yaml', head: 'a.yaml', same: false }])
+    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [
+      { base: 'a.yaml', head: 'a.yaml', same: false },
+    ])
     sides.close()
   })
 
@@ -71,7 +88,9 @@ describe('a side of a comparison', () => {
       assert.deepEqual(await tree.containing(['a:', 's:'], ['.yaml']), ['api/a.yaml'])
       assert.equal((await tree.read(['shared.yaml'])).get('shared.yaml'), 's: 1\n')
     }
-    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [{ base: 'api/a.yaml', head: 'api/a.yaml', same: false }])
+    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [
+      { base: 'api/a.yaml', head: 'api/a.yaml', same: false },
+    ])
     sides.close()
   })
 
@@ -80,7 +99,9 @@ describe('a side of a comparison', () => {
     elsewhere.write('old/a.yaml', 'a: 0\n')
     elsewhere.write('old/part.yaml', 'part')
     const sides = await open(origin, join(elsewhere.folder, 'old/a.yaml'), 'api/a.yaml')
-    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [{ base: 'a.yaml', head: 'api/a.yaml', same: false }])
+    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [
+      { base: 'a.yaml', head: 'api/a.yaml', same: false },
+    ])
     assert.equal((await sides.base.read(['part.yaml'])).get('part.yaml'), 'part')
     assert.ok(isUnreadable((await sides.base.read(['../x.yaml'])).get('../x.yaml')))
   })
@@ -90,8 +111,13 @@ describe('a side of a comparison', () => {
     plain.write('old/a.yaml', 'a: 0\n')
     plain.write('new/a.yaml', 'a: 1\n')
     const sides = await open(plain, 'old', 'new')
-    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [{ base: 'a.yaml', head: 'a.yaml', same: false }])
-    assert.equal((await refusal(open(plain, 'git:main', 'new'))).message, `${plain.folder} is not inside a git repository, so there is no earlier state to compare with.`)
+    assert.deepEqual(await changedFiles(sides.base, sides.head, ['.yaml']), [
+      { base: 'a.yaml', head: 'a.yaml', same: false },
+    ])
+    assert.equal(
+      (await refusal(open(plain, 'git:main', 'new'))).message,
+      `${plain.folder} is not inside a git repository, so there is no earlier state to compare with.`,
+    )
   })
 
   it('that does not exist is refused with what to do', async () => {
@@ -108,7 +134,10 @@ describe('a side of a comparison', () => {
       help: 'See the names there are: git branch --all, git tag',
     })
     assert.match((await refusal(open(origin, 'git:--output=x', 'api'))).message, /do not start with "-"/)
-    assert.match((await refusal(open(origin, 'git:main:api/a.yaml', 'api'))).message, /^One side is a single file/)
+    assert.match(
+      (await refusal(open(origin, 'git:main:api/a.yaml', 'api'))).message,
+      /^One side is a single file/,
+    )
   })
 
   it('is refused when it is a pipe', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as check, constantFrom, property } from 'fast-check'
 import { similarity } from '../../src/source/similarity.ts'
 
 describe('how similar two texts are', () => {
@@ -14,9 +14,9 @@ describe('how similar two texts are', () => {
   })
 
   it('does not depend on the order, and lies between 0 and 1', () => {
-    const text = fc.array(fc.constantFrom('', 'a', 'bb', 'ccc'), { maxLength: 20 }).map((lines) => lines.join('\n'))
-    fc.assert(
-      fc.property(text, text, (one, other) => {
+    const text = array(constantFrom('', 'a', 'bb', 'ccc'), { maxLength: 20 }).map((lines) => lines.join('\n'))
+    check(
+      property(text, text, (one, other) => {
         const score = similarity(one, other)
         assert.equal(score, similarity(other, one))
         assert.ok(score >= 0 && score <= 1)

@@ -17,7 +17,11 @@ import type { ScriptedRepository } from './scripted-repository.ts'
 const treesOf = async ({ folder, environment }: ScriptedRepository) => {
   const repository = await openRepository(folder, environment)
   return {
-    commit: openTreeObject(repository, repository.head!, { kind: 'git', ref: 'HEAD', commit: repository.head! }),
+    commit: openTreeObject(repository, repository.head!, {
+      kind: 'git',
+      ref: 'HEAD',
+      commit: repository.head!,
+    }),
     index: openIndexTree(repository),
     worktree: openWorktreeTree(repository),
     directory: openDirectoryTree(folder, '.'),
@@ -25,21 +29,38 @@ const treesOf = async ({ folder, environment }: ScriptedRepository) => {
   }
 }
 
-const everyTree = async (origin: ScriptedRepository, check: (tree: SourceTree) => Promise<void>): Promise<void> => {
+const everyTree = async (
+  origin: ScriptedRepository,
+  check: (tree: SourceTree) => Promise<void>,
+): Promise<void> => {
   const { commit, index, worktree, directory, close } = await treesOf(origin)
   for (const tree of [commit, index, worktree, directory]) await check(tree)
   close()
 }
 
 describe('every tree', () => {
-  const names = ['a b.proto', 'line\nend.proto', 'quote".proto', "it's.proto", 'größe/日本.proto', 'tab\t.proto', '-x.proto', ':(glob).proto', 'star*.proto']
+  const names = [
+    'a b.proto',
+    'line\nend.proto',
+    'quote".proto',
+    "it's.proto",
+    'größe/日本.proto',
+    'tab\t.proto',
+    '-x.proto',
+    ':(glob).proto',
+    'star*.proto',
+  ]
   const origin = newRepository()
   origin.commit(Object.fromEntries(names.map((name) => [name, `text of ${name}`])))
 
   it('lists names with spaces, line ends, quotes and other letters as they are, sorted by code unit', async () => {
     await everyTree(origin, async (tree) => {
       assert.deepEqual(await tree.list(['.proto']), names.toSorted(), tree.kind)
-      assert.deepEqual(await tree.list(['日本.proto', "'s.proto"]), ['größe/日本.proto', "it's.proto"], tree.kind)
+      assert.deepEqual(
+        await tree.list(['日本.proto', "'s.proto"]),
+        ['größe/日本.proto', "it's.proto"],
+        tree.kind,
+      )
       assert.deepEqual(await tree.list(['.yaml']), [], tree.kind)
     })
   })
@@ -54,8 +75,12 @@ describe('every tree', () => {
 
   it('finds the files that contain one of several strings', async () => {
     await everyTree(origin, async (tree) => {
-      assert.deepEqual(await tree.containing(['of a', 'x.proto', '-x'], ['.proto']), ['-x.proto', 'a b.proto'], tree.kind)
-      assert.deepEqual(await tree.containing(['text of star*'], ['*.proto']), ['star*.proto'], tree.kind)
+      assert.deepEqual(
+        await tree.containing(['of a', 'x.proto', '-x'], ['.proto']),
+        ['-x.proto', 'a b.proto'],
+        tree.kind,
+      )
+      assert.deepEqual(await tree.containing(['text'], ['*.proto']), ['star*.proto'], tree.kind)
       assert.deepEqual(await tree.containing(['text'], ['.yaml']), [], tree.kind)
       assert.deepEqual(await tree.containing([], ['.proto']), [], tree.kind)
       assert.deepEqual(await tree.containing(['text'], []), [], tree.kind)
@@ -89,8 +114,13 @@ describe('every tree', () => {
   it('does not pass over a file whose name is not UTF-8, which no text can name', async () => {
     const origin = newRepository()
     origin.commit({ 'a.proto': 'a' })
-    writeFileSync(Buffer.concat([Buffer.from(`${origin.folder}/gr`), Buffer.from([0xfc]), Buffer.from('n.proto')]), 'x')
-    const reason = { unreadable: 'The name of this file is not valid UTF-8, so it cannot be opened. Rename it.' }
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${origin.folder}/gr`), Buffer.from([0xfc]), Buffer.from('n.proto')]),
+      'x',
+    )
+    const reason = {
+      unreadable: 'The name of this file is not valid UTF-8, so it cannot be opened. Rename it.',
+    }
     const { worktree, directory, close } = await treesOf(origin)
     for (const tree of [worktree, directory]) {
       assert.deepEqual(await tree.list(['.proto']), ['a.proto', 'gr\uFFFDn.proto'])
@@ -132,7 +162,11 @@ describe('the trees of a repository', () => {
     assert.deepEqual(await commit.list(['.proto']), ['a.proto', 'gone.proto', 'staged-away.proto'])
     assert.deepEqual(await index.list(['.proto']), ['a.proto', 'gone.proto', 'new.proto'])
     assert.deepEqual(await worktree.list(['.proto']), ['a.proto', 'new.proto', 'untracked.proto'])
-    for (const [tree, text] of [[commit, 'committed'], [index, 'staged'], [worktree, 'on disk']] as const) {
+    for (const [tree, text] of [
+      [commit, 'committed'],
+      [index, 'staged'],
+      [worktree, 'on disk'],
+    ] as const) {
       assert.equal((await tree.read(['a.proto'])).get('a.proto'), text)
       assert.deepEqual(await tree.containing([text], ['a.proto']), ['a.proto'])
     }
@@ -146,18 +180,33 @@ describe('the trees of a repository', () => {
     library.commit({ 'library.proto': 'x' })
     const origin = newRepository()
     origin.commit({ 'a.proto': 'x' })
-    origin.git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', `file://${library.folder}`, 'vendor/library')
+    origin.git(
+      '-c',
+      'protocol.file.allow=always',
+      'submodule',
+      '--quiet',
+      'add',
+      `file://${library.folder}`,
+      'vendor/library',
+    )
     origin.commit()
     const { commit, index, worktree, close } = await treesOf(origin)
     for (const tree of [commit, index, worktree]) {
       assert.deepEqual(await tree.list(['.proto']), ['a.proto'], tree.kind)
       assert.deepEqual(await tree.containing(['x'], ['.proto']), ['a.proto'], tree.kind)
-      assert.deepEqual([...(await tree.read(['vendor/library/library.proto']))], [
+      assert.deepEqual(
+        [...(await tree.read(['vendor/library/library.proto']))],
         [
-          'vendor/library/library.proto',
-          { unreadable: 'This path lies in the git submodule "vendor/library". Submodules are not entered; check the repository it belongs to, or copy the file.' },
+          [
+            'vendor/library/library.proto',
+            {
+              unreadable:
+                'This path lies in the git submodule "vendor/library". Submodules are not entered; check the repository it belongs to, or copy the file.',
+            },
+          ],
         ],
-      ], tree.kind)
+        tree.kind,
+      )
     }
     close()
   })
@@ -186,14 +235,23 @@ describe('the trees of a repository', () => {
     origin.git('sparse-checkout', 'set', 'in')
     const { worktree, close } = await treesOf(origin)
     assert.deepEqual(await worktree.list(['.proto']), ['in/a.proto', 'out/b.proto'])
-    assert.deepEqual([...(await worktree.read(['in/a.proto', 'out/b.proto']))], [['in/a.proto', 'a'], ['out/b.proto', 'b']])
+    assert.deepEqual(
+      [...(await worktree.read(['in/a.proto', 'out/b.proto']))],
+      [
+        ['in/a.proto', 'a'],
+        ['out/b.proto', 'b'],
+      ],
+    )
     close()
   })
 
   it('show all of the repository when opened from one of its folders', async () => {
     const origin = newRepository()
     origin.commit({ 'a.proto': 'a', 'api/b.proto': 'b' })
-    const { commit, index, worktree, close } = await treesOf({ ...origin, folder: join(origin.folder, 'api') })
+    const { commit, index, worktree, close } = await treesOf({
+      ...origin,
+      folder: join(origin.folder, 'api'),
+    })
     for (const tree of [commit, index, worktree]) {
       assert.deepEqual(await tree.list(['.proto']), ['a.proto', 'api/b.proto'], tree.kind)
       assert.deepEqual([...(await tree.read(['api/b.proto']))], [['api/b.proto', 'b']], tree.kind)
@@ -219,7 +277,11 @@ describe('the trees of a repository', () => {
     origin.commit({ 'a.proto': 'a' })
     const bare = cloneOf(origin, '--bare')
     const repository = await openRepository(bare.folder, bare.environment)
-    const commit = openTreeObject(repository, repository.head!, { kind: 'git', ref: 'HEAD', commit: repository.head! })
+    const commit = openTreeObject(repository, repository.head!, {
+      kind: 'git',
+      ref: 'HEAD',
+      commit: repository.head!,
+    })
     assert.deepEqual(await commit.list(['.proto']), ['a.proto'])
     assert.throws(() => openWorktreeTree(repository), /no checked-out files/)
     assert.throws(() => openIndexTree(repository), /no checked-out files/)
@@ -245,7 +307,10 @@ describe('the trees of a repository', () => {
     const { commit, close } = await treesOf(origin)
     const text = (await commit.read(['a.proto'])).get('a.proto')
     assert.ok(isUnreadable(text))
-    assert.match(text.unreadable, new RegExp(`^git does not have the content of this file \\(object ${id}\\)`))
+    assert.match(
+      text.unreadable,
+      new RegExp(`^git does not have the content of this file \\(object ${id}\\)`),
+    )
     close()
   })
 })

@@ -34,52 +34,63 @@ message Other {
 `
 
 test('a comment above a declaration covers it with all that is inside, and nothing else', () => {
-  assert.deepEqual(reasons('o.proto', order, at('protobuf/message-rule', 'o.proto', '5:1', '6:3', '12:5', '16:1', '17:3')), [
-    'agreed with everybody',
-    'agreed with everybody',
-    'agreed with everybody',
-    '-',
-    '-',
-  ])
+  assert.deepEqual(
+    reasons('o.proto', order, at('protobuf/message-rule', 'o.proto', '5:1', '6:3', '12:5', '16:1', '17:3')),
+    ['agreed with everybody', 'agreed with everybody', 'agreed with everybody', '-', '-'],
+  )
 })
 
 test('a comment behind a declaration covers that one', () => {
-  assert.deepEqual(reasons('o.proto', order, at('protobuf/field-rule', 'o.proto', '6:3', '7:3')), ['the id is new', '-'])
+  assert.deepEqual(reasons('o.proto', order, at('protobuf/field-rule', 'o.proto', '6:3', '7:3')), [
+    'the id is new',
+    '-',
+  ])
 })
 
 test('only the named rule is suppressed, which a glob may name', () => {
   assert.deepEqual(reasons('o.proto', order, at('protobuf/other', 'o.proto', '6:3')), ['-'])
   const text = '// concordat:ignore protobuf/field-* being rewritten\nmessage A {}\n'
-  assert.deepEqual(reasons('a.proto', text, [...at('protobuf/field-x', 'a.proto', '2:1'), ...at('protobuf/enum-x', 'a.proto', '2:1')]), [
-    'being rewritten',
-    '-',
-  ])
+  assert.deepEqual(
+    reasons('a.proto', text, [
+      ...at('protobuf/field-x', 'a.proto', '2:1'),
+      ...at('protobuf/enum-x', 'a.proto', '2:1'),
+    ]),
+    ['being rewritten', '-'],
+  )
 })
 
 test('what was deleted is reported at its parent, and a comment inside the parent covers that', () => {
-  assert.deepEqual(reasons('o.proto', order, at('protobuf/field-no-delete', 'o.proto', '5:1', '16:1')), ['nobody reads it', '-'])
+  assert.deepEqual(reasons('o.proto', order, at('protobuf/field-no-delete', 'o.proto', '5:1', '16:1')), [
+    'nobody reads it',
+    '-',
+  ])
   const [lint] = at('protobuf/field-no-delete', 'o.proto', '5:1')
   assert.deepEqual(reasons('o.proto', order, [{ ...lint!, verdict: null }]), ['-'])
 })
 
 test('a comment in a oneof also covers what was deleted from the message around it', () => {
-  assert.deepEqual(reasons('o.proto', order, at('protobuf/oneof-rule', 'o.proto', '12:5', '9:3', '5:1', '10:5')), [
-    'moved to another service',
-    'moved to another service',
-    'moved to another service',
-    '-',
-  ])
+  assert.deepEqual(
+    reasons('o.proto', order, at('protobuf/oneof-rule', 'o.proto', '12:5', '9:3', '5:1', '10:5')),
+    ['moved to another service', 'moved to another service', 'moved to another service', '-'],
+  )
 })
 
 test('a glob inside a body does not reach the parent: it would accept every deletion there', () => {
   const text = 'message A {\n  // concordat:ignore protobuf/* new\n  string id = 1;\n}\n'
-  assert.deepEqual(reasons('a.proto', text, at('protobuf/field-no-delete', 'a.proto', '1:1', '3:3')), ['-', 'new'])
+  assert.deepEqual(reasons('a.proto', text, at('protobuf/field-no-delete', 'a.proto', '1:1', '3:3')), [
+    '-',
+    'new',
+  ])
 })
 
 test('columns of a .proto file count bytes', () => {
-  const text = 'message A { /* äöü 😀 */ string a = 1; string b = 2; // concordat:ignore protobuf/x only b\n}\n'
+  const text =
+    'message A { /* äöü 😀 */ string a = 1; string b = 2; // concordat:ignore protobuf/x only b\n}\n'
   const columnOfB = Buffer.byteLength(text.slice(0, text.indexOf('string b'))) + 1
-  assert.deepEqual(reasons('a.proto', text, at('protobuf/x', 'a.proto', `1:${columnOfB}`, `1:${columnOfB - 2}`)), ['only b', '-'])
+  assert.deepEqual(
+    reasons('a.proto', text, at('protobuf/x', 'a.proto', `1:${columnOfB}`, `1:${columnOfB - 2}`)),
+    ['only b', '-'],
+  )
 })
 
 test('text in a string and braces in options are not mistaken for comments and bodies', () => {
@@ -97,7 +108,8 @@ test('an empty line separates a comment from what follows', () => {
   assert.deepEqual(reasons('a.proto', text, at('protobuf/x', 'a.proto', '3:1')), ['-'])
 })
 
-const lint = (rule: string, alias: string, place: string): Finding => findingAt(rule, place, { verdict: null, aliases: { buf: alias } })
+const lint = (rule: string, alias: string, place: string): Finding =>
+  findingAt(rule, place, { verdict: null, aliases: { buf: alias } })
 
 test("buf's comments hold for lint rules, by either name, with all that is inside", () => {
   const text = `// buf:lint:ignore MESSAGE_PASCAL_CASE
@@ -145,22 +157,46 @@ components:
 `
 
 test('a YAML comment covers the key or item below it or before it', () => {
-  assert.deepEqual(reasons('a.yaml', api, at('openapi/operation-rule', 'a.yaml', '4:5', '8:11', '14:9', '18:1')), ['internal', 'internal', 'internal', '-'])
-  assert.deepEqual(reasons('a.yaml', api, at('openapi/parameter-rule', 'a.yaml', '7:11', '8:15', '9:11')), ['being replaced', 'being replaced', '-'])
+  assert.deepEqual(
+    reasons('a.yaml', api, at('openapi/operation-rule', 'a.yaml', '4:5', '8:11', '14:9', '18:1')),
+    ['internal', 'internal', 'internal', '-'],
+  )
+  assert.deepEqual(reasons('a.yaml', api, at('openapi/parameter-rule', 'a.yaml', '7:11', '8:15', '9:11')), [
+    'being replaced',
+    'being replaced',
+    '-',
+  ])
 })
 
 test('text in YAML that looks like a comment is none', () => {
-  assert.deepEqual(reasons('a.yaml', api, at('openapi/text-rule', 'a.yaml', '11:7', '12:9', '13:7')), ['-', '-', '-'])
+  assert.deepEqual(reasons('a.yaml', api, at('openapi/text-rule', 'a.yaml', '11:7', '12:9', '13:7')), [
+    '-',
+    '-',
+    '-',
+  ])
 })
 
 test('a YAML comment inside covers what was deleted there', () => {
-  assert.deepEqual(reasons('a.yaml', api, at('openapi/response-removed', 'a.yaml', '13:7', '4:5', '18:1', '14:9')), ['never sent', 'never sent', '-', '-'])
+  assert.deepEqual(
+    reasons('a.yaml', api, at('openapi/response-removed', 'a.yaml', '13:7', '4:5', '18:1', '14:9')),
+    ['never sent', 'never sent', '-', '-'],
+  )
 })
 
 test('the extension covers the object that holds it, with its key', () => {
-  assert.deepEqual(reasons('a.yaml', api, at('openapi/schema-rule', 'a.yaml', '20:5', '24:9', '24:16', '19:3')), ['draft', 'draft', 'draft', '-'])
+  assert.deepEqual(
+    reasons('a.yaml', api, at('openapi/schema-rule', 'a.yaml', '20:5', '24:9', '24:16', '19:3')),
+    ['draft', 'draft', 'draft', '-'],
+  )
   const json = '{ "a": { "x-concordat-ignore": { "rule": "openapi/x", "reason": "old" }, "b": {} }, "c": 1 }'
-  assert.deepEqual(reasons('a.json', json, at('openapi/x', 'a.json', `1:${json.indexOf('{}') + 1}`, `1:${json.indexOf('"c"') + 1}`)), ['old', '-'])
+  assert.deepEqual(
+    reasons(
+      'a.json',
+      json,
+      at('openapi/x', 'a.json', `1:${json.indexOf('{}') + 1}`, `1:${json.indexOf('"c"') + 1}`),
+    ),
+    ['old', '-'],
+  )
 })
 
 test('Avro schemas carry the property concordat.ignore', () => {
@@ -171,20 +207,29 @@ test('Avro schemas carry the property concordat.ignore', () => {
     { "name": "id", "type": "string" }
   ]
 }`
-  assert.deepEqual(reasons('o.avsc', schema, at('avro/field-rule', 'o.avsc', '4:5', '4:32', '5:5')), ['rounded', 'rounded', '-'])
+  assert.deepEqual(reasons('o.avsc', schema, at('avro/field-rule', 'o.avsc', '4:5', '4:32', '5:5')), [
+    'rounded',
+    'rounded',
+    '-',
+  ])
 })
 
 test('a suppression knows where it is written', () => {
-  assert.deepEqual(fileIgnores('o.proto', order)?.suppressionOf(findingAt('protobuf/field-rule', 'o.proto:6:3')), {
-    by: 'comment',
-    reason: 'the id is new',
-    path: 'o.proto',
-    line: 6,
-  })
+  assert.deepEqual(
+    fileIgnores('o.proto', order)?.suppressionOf(findingAt('protobuf/field-rule', 'o.proto:6:3')),
+    {
+      by: 'comment',
+      reason: 'the id is new',
+      path: 'o.proto',
+      line: 6,
+    },
+  )
 })
 
 const stale = (path: string, text: string): readonly string[] =>
-  (fileIgnores(path, text)?.stale() ?? []).map(({ rule, message, location }) => `${location.line}:${location.column} ${rule.id} ${message}`)
+  (fileIgnores(path, text)?.stale() ?? []).map(
+    ({ rule, message, location }) => `${location.line}:${location.column} ${rule.id} ${message}`,
+  )
 
 test('a suppression without a reason suppresses nothing and is reported', () => {
   const text = '// concordat:ignore protobuf/x\nmessage A {}\n// concordat:ignore\nmessage B {}\n'
@@ -200,14 +245,18 @@ test('a suppression without a reason suppresses nothing and is reported', () => 
 })
 
 test("a suppression that matches nothing is reported, but not buf's", () => {
-  const text = '// concordat:ignore protobuf/x old\n// buf:lint:ignore Y\nmessage A {}\n\n// concordat:ignore protobuf/x lost\n'
+  const text =
+    '// concordat:ignore protobuf/x old\n// buf:lint:ignore Y\nmessage A {}\n\n// concordat:ignore protobuf/x lost\n'
   assert.deepEqual(stale('a.proto', text), [
     '1:4 suppress/unused The suppression of "protobuf/x" matches no finding here.',
     '5:4 suppress/unused The suppression of "protobuf/x" does not stand at anything: put it directly above or behind what it is about.',
   ])
   const ignores = fileIgnores('a.proto', text)
   ignores?.suppressionOf(findingAt('protobuf/x', 'a.proto:3:1'))
-  assert.deepEqual(ignores?.stale().map(({ location }) => location.line), [5])
+  assert.deepEqual(
+    ignores?.stale().map(({ location }) => location.line),
+    [5],
+  )
 })
 
 test('broken and hostile files are read in linear time', () => {

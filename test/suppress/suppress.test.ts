@@ -5,7 +5,8 @@ import { readBaseline } from '../../src/suppress/baseline.ts'
 import { suppress, type SuppressInput } from '../../src/suppress/suppress.ts'
 import { findingAt } from './finding.ts'
 
-const ignoresOf = (text: string) => loadConfig(`version: 1\nignore:\n${text}`, 'concordat.yaml').config.ignore ?? []
+const ignoresOf = (text: string) =>
+  loadConfig(`version: 1\nignore:\n${text}`, 'concordat.yaml').config.ignore ?? []
 
 const run = (input: Partial<SuppressInput>): readonly string[] =>
   suppress({
@@ -82,8 +83,12 @@ test('a comment comes before the configuration before the baseline, and all that
     ignores: ignoresOf('  - {rule: "**", reason: configured}\n'),
     baseline,
   }
-  assert.deepEqual(run(everything), ['protobuf/field-no-delete comment: nobody reads it (acme/order.proto:4)'])
-  assert.deepEqual(run({ ...everything, textOf: () => '' }), ['protobuf/field-no-delete configuration: configured (concordat.yaml:3)'])
+  assert.deepEqual(run(everything), [
+    'protobuf/field-no-delete comment: nobody reads it (acme/order.proto:4)',
+  ])
+  assert.deepEqual(run({ ...everything, textOf: () => '' }), [
+    'protobuf/field-no-delete configuration: configured (concordat.yaml:3)',
+  ])
   assert.deepEqual(run({ findings: [finding], baseline }), [
     'protobuf/field-no-delete baseline: accepted in the baseline (baseline.yaml:3)',
   ])

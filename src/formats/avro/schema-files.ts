@@ -15,7 +15,7 @@ export const isOurs = (path: string): boolean =>
 export interface SchemaFiles {
   /** A file and every file whose types it uses, directly or not, all linked. A path that does not exist is absent. */
   load(path: string): Promise<ReadonlyMap<string, AvroFile>>
-  /** What is wrong with a loaded file; on the base side only what keeps it from being compared. */
+  /** What is wrong with a file that was loaded. */
   problems(path: string, strictness: Strictness): readonly Problem[]
   /** Reads files without linking them: what they declare and use. */
   read(paths: readonly string[]): Promise<readonly AvroFile[]>
@@ -24,8 +24,12 @@ export interface SchemaFiles {
 }
 
 interface Entry extends ReadFile {
+  /** What was found wrong, once somebody asked. */
+  readonly validated: Map<Strictness, readonly Problem[]>
   linking: { readonly uses: ReadonlySet<string>; readonly problems: readonly Problem[] } | undefined
 }
+
+const mostSearches = 16
 
 const filesOfTrees = new WeakMap<Tree, SchemaFiles>()
 
@@ -40,13 +44,14 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
   const entries = new Map<string, Entry>()
   const declaring = new Map<string, NamedSchema[]>()
   const searched = new Set<string>()
+  let searches = 0
 
   const read = async (paths: readonly string[]): Promise<readonly AvroFile[]> => {
     const unread = paths.filter((path) => !entries.has(path))
     if (unread.length > 0) {
       for (const [path, text] of await tree.read(unread)) {
         const file = isUnreadable(text) ? unreadableFile(path, text.unreadable) : readFile(path, text)
-        entries.set(path, { ...file, linking: undefined })
+        entries.set(path, { ...file, validated: new Map(), linking: undefined })
         for (const type of file.file.types) {
           const types = declaring.get(type.fullName)
           if (types === undefined) declaring.set(type.fullName, [type])
@@ -63,11 +68,17 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
     return ends.size === 0 ? [] : (await tree.containing([...ends], suffixes)).filter(isOurs)
   }
 
+  /** Reads the files that may declare some types. Searching has its price: after a few times all files are read. */
+  const search = async (names: readonly string[]): Promise<void> => {
+    if (names.length === 0 || searches > mostSearches) return
+    searches += 1
+    for (const name of names) searched.add(name)
+    await read(searches > mostSearches ? (await tree.list(suffixes)).filter(isOurs) : await mentioning(names))
+  }
+
   const linkEntry = async (path: string, entry: Entry): Promise<ReadonlySet<string>> => {
     if (entry.linking !== undefined) return entry.linking.uses
-    const names = [...foreignNames(entry.file)].filter((name) => !searched.has(name))
-    for (const name of names) searched.add(name)
-    await read(await mentioning(names))
+    await search([...foreignNames(entry.file)].filter((name) => !searched.has(name)))
     const candidates = (name: string) => closest(path, declaring.get(name) ?? [])
     const problems = link(entry.file, (name) => candidates(name)[0])
     const uses = new Set<string>()
@@ -107,12 +118,14 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
     const entry = entries.get(path)
     if (entry === undefined) return []
     const strict = strictness === 'strict'
-    return [
+    const found = entry.validated.get(strictness) ?? [
       ...entry.problems,
       ...(strict ? entry.repeatedKeys : []),
       ...(entry.linking?.problems ?? []),
       ...validate(entry.file, strict),
     ]
+    entry.validated.set(strictness, found)
+    return found
   }
 
   return { load, problems, read, mentioning }

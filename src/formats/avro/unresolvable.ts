@@ -24,6 +24,7 @@ import {
   whereUsed,
 } from './place.ts'
 import { causeOf, reasonText, symbolList } from './reason-text.ts'
+import { renameFinder } from './renames.ts'
 import { resolution } from './resolution.ts'
 import { placeOf } from './source.ts'
 import { describeType } from './type-text.ts'
@@ -54,12 +55,13 @@ export const diffReadability = (base: Schema, head: Schema): AvroChange[] => {
       group[direction].push(incompatibility)
     }
   }
+  const renamed = renameFinder()
   const backward = resolution(head, base)
   const forward = resolution(base, head)
   collect(backward.incompatibilities, 'backward')
   collect(forward.incompatibilities, 'forward')
   return [
-    ...[...groups.values()].map(changeOf),
+    ...[...groups.values()].map((group) => changeOf(group, renamed)),
     ...backward.ambiguousFields.map((field) => ambiguousChange(field, 'backward')),
     ...forward.ambiguousFields.map((field) => ambiguousChange(field, 'forward')),
   ]
@@ -71,7 +73,7 @@ const absentField = (found: Incompatibility): Field | undefined => {
   return found.type === 'TYPE_MISMATCH' ? found.absentField : undefined
 }
 
-const changeOf = ({ backward, forward }: Group): AvroChange => {
+const changeOf = ({ backward, forward }: Group, renamed: ReturnType<typeof renameFinder>): AvroChange => {
   const first = (backward[0] ?? forward[0]) as Incompatibility
   const headReads = backward.length > 0
   const [before, after] = headReads ? [first.writerUse, first.readerUse] : [first.readerUse, first.writerUse]
@@ -92,7 +94,7 @@ const changeOf = ({ backward, forward }: Group): AvroChange => {
       head: headReads ? locateField(field, 'head') : locateUse(record, 'head'),
       field,
       possibleDefault: exampleDefault(field.type),
-      renamed: renamedField(field, record),
+      renamed: renamed(field, record),
     } satisfies Omit<FieldWithoutDefault, 'backward' | 'forward'> as AvroChange
   }
   return {
@@ -107,17 +109,6 @@ const changeOf = ({ backward, forward }: Group): AvroChange => {
   } satisfies Unresolvable<UnresolvableKind, Incompatibility> as AvroChange
 }
 
-/** A field of the other record that this one may be under another name: of the same type and not on this side. */
-const renamedField = (field: Field, other: Schema): Field | undefined => {
-  const record = resolved(other)
-  if (record?.kind !== 'record') return undefined
-  const type = describeType(field.type)
-  const candidates = record.fields.filter(
-    (candidate) => !field.record.fieldByName.has(candidate.name) && describeType(candidate.type) === type,
-  )
-  return candidates.length === 1 ? candidates[0] : undefined
-}
-
 /** `side` is the one that reads. */
 const failureOf = (found: readonly Incompatibility[], side: Side): Failure | undefined => {
   const [first, ...others] = found
@@ -127,11 +118,18 @@ const failureOf = (found: readonly Incompatibility[], side: Side): Failure | und
   return {
     incompatibilities: [first, ...others],
     reader: describeType(first.reader),
-    writer: [...new Set(found.map(unreadableText))].join(' and '),
+    writer: listed([...new Set(found.map(unreadableText))]),
     because: cause && reasonText(cause),
     causeAt: cause && (field ? locateField(field, side) : locateUse(cause.readerUse, side)),
   }
 }
+
+const mostListed = 8
+
+const listed = (texts: readonly string[]): string =>
+  texts.length <= mostListed
+    ? texts.join(' and ')
+    : `${texts.slice(0, mostListed).join(', ')} and ${texts.length - mostListed} more`
 
 const unreadableText = (found: Incompatibility): string => {
   switch (found.type) {

@@ -78,7 +78,14 @@ export const commentEnd = (lexer: Lexer, position: number): number => {
     return end < 0 ? text.length : end
   }
   const end = text.indexOf('*/', position + 2)
-  if (end >= 0) return end + 2
+  if (end >= 0) {
+    const inner = text.slice(position + 2, end + 1).indexOf('/*')
+    if (inner >= 0) {
+      const start = position + 2 + inner
+      reportAt(lexer, start, start + 2, 'There is a "/*" inside this comment. Comments cannot be nested: remove it.')
+    }
+    return end + 2
+  }
   reportAt(lexer, position, position + 2, 'This comment is never closed. Add "*/" where it ends.')
   return text.length
 }

@@ -1,4 +1,4 @@
-import type { ExtendeeRef, Field, Message, Oneof } from '../model.ts'
+import type { ExtendeeRef, ExtensionRange, Field, Message, Oneof } from '../model.ts'
 import { atBlockEnd } from './blocks.ts'
 import {
   endStatement,
@@ -17,8 +17,9 @@ import { advance, reportAt } from './lexer.ts'
 import { addMessage } from './message-node.ts'
 import { parseName, parseQualifiedName, qualified } from './names.ts'
 import { appended, none, type Writable } from './nodes.ts'
+import { isMessageSet } from './option-reading.ts'
 import { parseOptionStatement } from './options.ts'
-import { largestFieldNumber, parseExtensionRanges, parseReserved } from './ranges.ts'
+import { largestEnumNumber, largestFieldNumber, parseExtensionRanges, parseReserved } from './ranges.ts'
 import { parseVisibility } from './visibility.ts'
 
 /** The limit of the reference compiler. */
@@ -42,8 +43,13 @@ export const parseMessage = (
   message.comments = takeComments(cursor)
   parseMessageBody(cursor, message)
   message.span = { start, end: cursor.previousEnd }
+  if (isMessageSet(message)) message.extensionRanges = message.extensionRanges.map(widened)
   return true
 }
+
+/** The extensions of a message set are not bound to the range of field numbers: `max` is more there. */
+const widened = (range: ExtensionRange): ExtensionRange =>
+  range.last === largestFieldNumber ? { ...range, last: largestEnumNumber - 1 } : range
 
 /** Behind the `{` of a message: reads to its `}`. */
 const parseMessageBody = (cursor: Cursor, message: Writable<Message>): void => {

@@ -1,0 +1,4 @@
+import type { Span } from '../model.ts'
+
+/** Reports a problem of one file. */
+export type Complain = (span: Span, message: string) => void

@@ -1,0 +1,37 @@
+import { report, type Report } from '../link/report.ts'
+import type { Field, Message } from '../model.ts'
+import { lowerCamelCase } from '../parse/json-name.ts'
+import { isTrue, optionNamed } from '../parse/option-reading.ts'
+
+/**
+ * In JSON the fields of a message need different names: those they have by themselves, because parsers take these too,
+ * and those that a `json_name` gives them. Before proto3 only two equal `json_name`s are a problem.
+ */
+export const checkJsonNames = (message: Message, problems: Report): void => {
+  if (isTrue(message.options, 'deprecated_legacy_json_field_conflicts')) return
+  const strict = message.features.jsonFormat === 'ALLOW'
+  if (strict) reportConflicts(message, ({ name }) => lowerCamelCase(name), () => true, problems)
+  if (!message.fields.some(hasJsonName)) return
+  const matters = (one: Field, other: Field): boolean =>
+    strict ? hasJsonName(one) || hasJsonName(other) : hasJsonName(one) && hasJsonName(other)
+  reportConflicts(message, ({ jsonName }) => jsonName, matters, problems)
+}
+
+const hasJsonName = ({ options }: Field): boolean => optionNamed(options, 'json_name') !== undefined
+
+const reportConflicts = (
+  message: Message,
+  nameOf: (field: Field) => string,
+  matters: (one: Field, other: Field) => boolean,
+  problems: Report,
+): void => {
+  const byName = new Map<string, Field>()
+  for (const field of message.fields) {
+    const name = nameOf(field)
+    const other = byName.get(name)
+    if (other === undefined) byName.set(name, field)
+    else if (other.name !== field.name && matters(field, other)) {
+      report(problems, field.file, field.nameSpan, `Fields "${field.name}" and "${other.name}" are both "${name}" in JSON.`)
+    }
+  }
+}

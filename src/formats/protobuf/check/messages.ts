@@ -1,0 +1,73 @@
+import { report, type Report } from '../link/report.ts'
+import type { Field, Message, NumberRange } from '../model.ts'
+import { largestFieldNumber } from '../parse/ranges.ts'
+import { isMessageSet } from '../parse/option-reading.ts'
+import { checkReservedNames, rangeText, rangeWith, reportOverlaps, sortedRanges, type NamedRange } from './ranges.ts'
+
+/** Numbers, ranges, reserved names, oneofs and the rules of message sets. */
+export const checkMessage = (message: Message, problems: Report): void => {
+  const { file, fields, oneofs, nameSpan, name } = message
+  if (isMessageSet(message)) checkMessageSet(message, problems)
+  for (const oneof of oneofs) {
+    if (oneof.fields.length > 0) continue
+    report(problems, file, oneof.nameSpan, `Oneof "${oneof.name}" is empty. Add a field or remove it.`)
+  }
+  const ranges = checkRanges(message, problems)
+  checkFieldNumbers(fields, ranges, problems)
+  checkReservedNames(file, message.reservedNames, fields, 'field', problems)
+  if (message.group && !isUpperCase(name.charCodeAt(0))) {
+    report(problems, file, nameSpan, `The name of group "${name}" has to start with a capital letter.`)
+  }
+}
+
+const checkMessageSet = (message: Message, problems: Report): void => {
+  const { file, fields, nameSpan } = message
+  if (file.edition === 'proto3') {
+    report(problems, file, nameSpan, 'Message sets do not exist in proto3. Use google.protobuf.Any.')
+  }
+  for (const field of fields) {
+    report(problems, file, field.nameSpan, 'A message set has no fields of its own, only extensions.')
+  }
+}
+
+const isUpperCase = (code: number): boolean => code >= 65 && code <= 90
+
+const checkRanges = (message: Message, problems: Report): readonly NamedRange[] => {
+  const { file, extensionRanges, reservedRanges } = message
+  if (extensionRanges.length === 0 && reservedRanges.length === 0) return []
+  if (file.edition === 'proto3' && extensionRanges.length > 0) {
+    report(problems, file, extensionRanges[0]!, 'Messages in proto3 cannot be extended: remove the extension range.')
+  }
+  const reportLimits = (range: NumberRange, what: NamedRange['what']): void => {
+    if (range.first < 1) report(problems, file, range, 'Field numbers start at 1.')
+    else if (range.last < range.first) {
+      report(problems, file, range, `The ${what} range ${rangeText(range)} ends before it starts.`)
+    }
+  }
+  for (const range of reservedRanges) reportLimits(range, 'reserved')
+  for (const range of extensionRanges) {
+    reportLimits(range, 'extension')
+    if (range.last > largestFieldNumber && !isMessageSet(message)) {
+      report(problems, file, range, `Extension numbers end at ${largestFieldNumber}.`)
+    }
+  }
+  const named = (what: NamedRange['what']) => (range: NumberRange): NamedRange => ({ ...range, what })
+  const ranges = [...reservedRanges.map(named('reserved')), ...extensionRanges.map(named('extension'))]
+  const sorted = sortedRanges(ranges)
+  reportOverlaps(file, sorted, problems)
+  return sorted
+}
+
+const checkFieldNumbers = (fields: readonly Field[], ranges: readonly NamedRange[], problems: Report): void => {
+  const byNumber = new Map<number, Field>()
+  for (const field of fields) {
+    const { file, name, number, numberSpan } = field
+    const other = byNumber.get(number)
+    if (other === undefined) byNumber.set(number, field)
+    else report(problems, file, numberSpan, `Field number ${number} of "${name}" is already taken by "${other.name}".`)
+    const range = ranges.length === 0 ? undefined : rangeWith(ranges, number)
+    if (range === undefined) continue
+    const where = `${range.what} range ${rangeText(range)}`
+    report(problems, file, numberSpan, `Field number ${number} of "${name}" lies in the ${where}.`)
+  }
+}

@@ -1,0 +1,92 @@
+import type { Compared, Contract, Loaded } from '../../../core/format.ts'
+import type { Problem } from '../../../core/problem.ts'
+import type { Tree, TreeChange } from '../../../core/tree.ts'
+import { diffModule } from '../diff/diff.ts'
+import { loadFiles } from '../load.ts'
+import type { ProtobufModel, ProtoFile } from '../model.ts'
+import type { ProtobufModule } from '../module.ts'
+import { moduleOf, sourcePath } from '../module.ts'
+import { importersOf } from './importers.ts'
+import { meansTheSame } from './meaning.ts'
+import { otherPackageFiles } from './package-files.ts'
+import type { ContractSides, Touched } from './touched.ts'
+import { differingFiles, touchedFiles } from './touched.ts'
+
+/** The trees and the contract in each. */
+interface Sides extends ContractSides {
+  readonly baseTree: Tree
+  readonly headTree: Tree
+}
+
+interface LoadedSides {
+  readonly base: Loaded<ProtobufModel>
+  readonly head: Loaded<ProtobufModel>
+}
+
+const empty: Loaded<ProtobufModel> = { model: { files: new Map() }, problems: [] }
+
+const load = async (contract: Contract | undefined, tree: Tree, paths: readonly string[]): Promise<Loaded<ProtobufModel>> =>
+  contract === undefined || paths.length === 0 ? empty : loadFiles(contract, tree, paths)
+
+const loadSides = async (sides: Sides, base: readonly string[], head: readonly string[]): Promise<LoadedSides> => ({
+  base: await load(sides.base, sides.baseTree, base),
+  head: await load(sides.head, sides.headTree, head),
+})
+
+const sameLayout = (base: Contract, head: Contract): boolean =>
+  base.path === head.path &&
+  [...base.includes].join('\0') === [...head.includes].join('\0') &&
+  [...base.excludes].join('\0') === [...head.excludes].join('\0')
+
+/** Unchanged files that import changed ones and may mean something else now. */
+const affectedFiles = async (sides: Sides, touched: Touched, loaded: LoadedSides): Promise<readonly string[]> => {
+  if (sides.base === undefined || sides.head === undefined) return []
+  const paths = new Set([...touched.base, ...touched.head])
+  const changedMeaning = [...paths].filter(
+    (path) => !meansTheSame(loaded.base.model.files.get(path), loaded.head.model.files.get(path)),
+  )
+  return importersOf(sides.head, sides.headTree, [...changedMeaning, ...touched.included], paths)
+}
+
+const filesAt = ({ model }: Loaded<ProtobufModel>, paths: readonly string[]): readonly ProtoFile[] =>
+  paths.flatMap((path) => model.files.get(path) ?? [])
+
+/** What is wrong on both sides is said once, for the head. */
+const problemsOf = ({ base, head }: LoadedSides): readonly Problem[] => {
+  const known = new Set(head.problems.map(({ path, message }) => `${path}\0${message}`))
+  const onlyInBase = base.problems
+    .filter(({ path, message }) => !known.has(`${path}\0${message}`))
+    .map((problem) => ({ ...problem, message: `In the base: ${problem.message}` }))
+  return [...head.problems, ...onlyInBase]
+}
+
+const touchedOf = async (sides: Sides, changed: readonly TreeChange[] | undefined): Promise<Touched> =>
+  changed === undefined || (sides.base && sides.head && !sameLayout(sides.base, sides.head))
+    ? differingFiles(sides, sides.baseTree, sides.headTree)
+    : touchedFiles(sides, changed)
+
+/**
+ * Compares a module by its changed files only, with the same result as a comparison of all files: files that import
+ * what changed its meaning are compared as well, and packages are counted with their unchanged files.
+ */
+export const compareModules = async (
+  sides: Sides,
+  changed: readonly TreeChange[] | undefined,
+): Promise<Compared<ProtobufModule>> => {
+  const { base, head } = sides
+  const touched = await touchedOf(sides, changed)
+  const first = await loadSides(sides, touched.base, touched.head)
+  const affected = await affectedFiles(sides, touched, first)
+  const basePaths = [...touched.base, ...affected]
+  const headPaths = [...touched.head, ...affected]
+  const loaded = affected.length === 0 ? first : await loadSides(sides, basePaths, headPaths)
+  const baseFiles = filesAt(loaded.base, basePaths)
+  const headFiles = filesAt(loaded.head, headPaths)
+  const others = head === undefined ? [] : await otherPackageFiles(head, sides.headTree, baseFiles, headFiles)
+  return {
+    changes: base === undefined ? [] : [...diffModule({ base: baseFiles, head: headFiles, others })],
+    head: head && moduleOf(head, loaded.head.model),
+    problems: problemsOf(loaded),
+    judged: head === undefined ? [] : touched.head.map((path) => sourcePath(head.path, path)),
+  }
+}

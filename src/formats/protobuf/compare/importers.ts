@@ -1,0 +1,42 @@
+import type { Contract } from '../../../core/format.ts'
+import type { Tree } from '../../../core/tree.ts'
+import { loadFiles } from '../load.ts'
+import { belongsTo, importPath } from '../module.ts'
+
+/** Files of a module outside `known` whose text contains one of the strings, by the paths imports use. */
+export const filesContaining = async (
+  contract: Contract,
+  tree: Tree,
+  strings: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> => {
+  if (strings.length === 0) return []
+  const found = await tree.containing(strings, ['.proto'])
+  return found
+    .filter((path) => belongsTo(contract, path))
+    .map((path) => importPath(contract.path, path))
+    .filter((path) => !known.has(path))
+}
+
+/** The files outside `known` that import one of the files, directly or through public imports. */
+export const importersOf = async (
+  contract: Contract,
+  tree: Tree,
+  imported: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> => {
+  const importers = new Set<string>()
+  let visible: ReadonlySet<string> = new Set(imported)
+  while (visible.size > 0) {
+    const candidates = await filesContaining(contract, tree, [...visible], new Set([...known, ...importers]))
+    const { model } = await loadFiles(contract, tree, candidates)
+    const passedOn = new Set<string>()
+    for (const path of candidates) {
+      const imports = model.files.get(path)?.imports.filter((statement) => visible.has(statement.path)) ?? []
+      if (imports.length > 0) importers.add(path)
+      if (imports.some(({ modifier }) => modifier === 'public')) passedOn.add(path)
+    }
+    visible = passedOn
+  }
+  return [...importers].sort()
+}
