@@ -61,7 +61,7 @@ export const enumSymbolsReordered = rule({
   ...silent,
   verdict: 'conditional',
   docs: {
-    why: 'An enum is written as the position of its symbol. Consumers that resolve with the writer’s schema are safe; those that read with their own schema alone get another symbol. Sort order and ordinals in generated code change too.',
+    why: 'An enum is written as the position of its symbol. Consumers that resolve with the schema of the writer are safe; those that read with their own schema alone get another symbol. Sort order and ordinals in generated code change too.',
     fix: 'Keep the order and append new symbols at the end.',
     since: '0.1.0',
   },

@@ -59,10 +59,10 @@ export const failureUnder = (
 }
 
 const because = (failure: Failure): string =>
-  failure.because === undefined ? '' : `, because ${failure.because}`
+  failure.cause === undefined ? '' : `, because ${failure.cause.text}`
 
 const placesOf = (...failures: readonly Failure[]): readonly Locate[] =>
-  failures.flatMap((failure) => failure.causeAt ?? [])
+  failures.flatMap((failure) => failure.cause?.at ?? [])
 
 /** Which side a mode lets upgrade first, once the schemas are compatible. */
 const order = (mode: Mode): string => {

@@ -1,5 +1,5 @@
 import { readByOldSchema, readsOldData } from '../../src/core/mode.ts'
-import type { AvroFacts, FieldWithoutDefault } from '../../src/formats/avro/facts.ts'
+import type { AvroFacts, Failure, FieldWithoutDefault } from '../../src/formats/avro/facts.ts'
 import { failureUnder } from './failure.ts'
 import { rule } from './rule.ts'
 
@@ -21,9 +21,9 @@ export const typeMismatch = rule({
       backward: ({ reader, writer }) => `${change.where} expects ${reader}, not ${writer} as before`,
       forward: ({ reader, writer }) =>
         `${change.where} is ${writer} now, where the old schema expects ${reader}`,
-      both: (backward, forward) => `${change.where} was ${forward.reader} and is now ${backward.reader}`,
-      fix: (backward, forward) =>
-        `Keep the type ${forward?.reader ?? backward?.writer}, or add a second field of the new type with a default, and remove the first one when nobody reads it any more.`,
+      both: () => `${change.where} was ${change.was} and is now ${change.is}`,
+      fix: () =>
+        `Keep the type ${change.was}, or add a second field of the new type with a default, and remove the first one when nobody reads it any more.`,
     }),
 })
 
@@ -152,7 +152,7 @@ const defaultForAdded = ({ possibleDefault, renamed, field }: FieldWithoutDefaul
   const add = `Add a default to the field "${field.name}", for example "default": ${possibleDefault}.`
   return renamed === undefined
     ? add
-    : `If it is "${renamed.name}" under a new name, add "aliases": ["${renamed.name}"]. Otherwise: ${add}`
+    : `If it is "${renamed.name}" under a new name, add "aliases": ["${renamed.name}"]. If not: ${add}`
 }
 
 const defaultForRemoved = ({ possibleDefault, field }: FieldWithoutDefault): string =>
@@ -171,24 +171,42 @@ export const missingUnionBranch = rule({
   on: 'resolution.missing-union-branch',
   check: (change, { mode }) =>
     failureUnder(mode, change, {
-      backward: ({ writer, because }) =>
-        `${change.where} cannot read ${writer}${because === undefined ? ' any more' : ''}`,
-      forward: ({ writer }) => `${change.where} can hold ${writer} now, which the old schema cannot read`,
-      both: (backward, forward) => `${change.where} lost ${backward.writer} and gained ${forward.writer}`,
-      fix: (backward, forward) => {
-        const cause = (backward ?? forward)?.because
-        if (cause !== undefined) return 'The branch is there: make the type inside of it compatible.'
-        return [
-          ...(backward ? [`Keep ${backward.writer} in the union.`] : []),
-          ...(forward
-            ? [
-                `Let every consumer upgrade to a union with ${forward.writer} before a producer writes it: that takes two releases.`,
-              ]
-            : []),
-        ].join(' ')
-      },
+      backward: ({ writer, cause }) =>
+        cause === undefined
+          ? `${change.where} has no branch for ${writer} any more`
+          : `${change.where} cannot read ${writer} as it was`,
+      forward: ({ writer, cause }) =>
+        cause === undefined
+          ? `${change.where} can hold ${writer} now, for which the old schema has no branch`
+          : `${change.where} holds ${writer}, which the old schema cannot read as it is now`,
+      both: (backward, forward) =>
+        backward.cause === undefined && forward.cause === undefined
+          ? `${change.where} lost ${backward.writer} and gained ${forward.writer}`
+          : `${change.where} holds ${backward.writer}, which is not what it was inside`,
+      fix: (backward, forward) =>
+        [...(backward ? [keepBranch(backward)] : []), ...(forward ? [addBranchLater(forward)] : [])].join(
+          ' ',
+        ),
     }),
 })
+
+const keepBranch = ({ writer, cause }: Failure): string => {
+  if (cause === undefined) return `Keep ${writer} in the union.`
+  const { absentField } = cause
+  return absentField === undefined
+    ? 'Undo the change inside of the branch, or make it in a new field with a default.'
+    : `Add a default to the field "${absentField.name}" of record ${absentField.record.fullName}.`
+}
+
+const addBranchLater = ({ writer, cause }: Failure): string => {
+  if (cause === undefined) {
+    return `Let every consumer upgrade to a union with ${writer} before a producer writes it: that takes two releases.`
+  }
+  const { absentField } = cause
+  return absentField === undefined
+    ? 'Undo the change inside of the branch, or make it in a new field.'
+    : `Keep the field "${absentField.name}" of record ${absentField.record.fullName} until every consumer has a version in which it has a default.`
+}
 
 export const ambiguousAlias = rule({
   id: 'avro/ambiguous-alias',

@@ -1,6 +1,5 @@
 import type { Rule } from '../../src/core/rule.ts'
-import type { Bound, SchemaChange } from '../../src/formats/openapi/facts.ts'
-import type { BoundKeyword } from '../../src/formats/openapi/schema.ts'
+import type { Bound, BoundKeyword, SchemaChange } from '../../src/formats/openapi/facts.ts'
 import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { ofParameter, ofRequest, ofResponse, say, shown } from './wording.ts'
 
@@ -65,9 +64,15 @@ const isOutput = ({ use }: SchemaChange<string, unknown>): boolean => use === 'r
 const aliasesOf = (entry: BoundRow, suffixes: readonly string[], direction: 'request' | 'response'): readonly string[] => {
   if (entry.known === 'nowhere') return []
   const named = suffixes.map((suffix) => `${entry.id}-${suffix}`)
-  if (direction === 'response') return ofResponse(...named)
-  return [...ofRequest(...named), ...(entry.known === 'everywhere' ? ofParameter(...named) : [])]
+  const ids = direction === 'response' ? ofResponse(...named) : [...ofRequest(...named), ...(entry.known === 'everywhere' ? ofParameter(...named) : [])]
+  return ids.filter((id) => !missingAtPeer.has(id))
 }
+
+/** The peer leaves these out of its table, so nobody can come from them. */
+const missingAtPeer: ReadonlySet<string> = new Set([
+  ...ofRequest('max-items-decreased', 'max-items-increased', 'min-items-decreased'),
+  ...ofResponse('max-items-increased'),
+])
 
 const keepFix = 'Keep the former limit.'
 

@@ -1,4 +1,4 @@
-import type { Lifecycle } from '../../src/formats/openapi/api.ts'
+import type { Lifecycle } from '../../src/formats/openapi/facts.ts'
 import { shown } from './wording.ts'
 
 type Settings = ReadonlyMap<string, unknown>

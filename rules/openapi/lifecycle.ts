@@ -1,5 +1,5 @@
 import type { Rule, Violation } from '../../src/core/rule.ts'
-import type { Lifecycle } from '../../src/formats/openapi/api.ts'
+import type { Lifecycle } from '../../src/formats/openapi/facts.ts'
 import { deprecationDays, rankOf, stabilityOf, sunsetOf, today } from './lifecycle-policy.ts'
 import { breaking, docs, harmless, rule } from './rule.ts'
 import { say, shown } from './wording.ts'

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../src/formats/openapi/api.ts'
+import type { Parameter } from '../../src/formats/openapi/facts.ts'
 import { sunsetOf } from './lifecycle-policy.ts'
 import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { say } from './wording.ts'
@@ -122,3 +122,12 @@ export const parameterStyleChanged = rule({
 
 const writing = ({ style, explode, mediaType }: Parameter): string =>
   mediaType === undefined ? `style ${style} with explode ${explode}` : `content ${mediaType}`
+
+export const parameterAllowanceRemoved = rule({
+  ...breaking,
+  id: 'openapi/request-parameter-allowance-removed',
+  title: 'A parameter no longer allows empty values or reserved characters',
+  docs: docs('Clients that send the parameter empty, or with unescaped reserved characters, are rejected or misread.', 'Keep "allowEmptyValue" and "allowReserved".'),
+  on: 'parameter.allowance',
+  check: (change) => ({ message: say(change, `parameter "${change.name}" lost "${change.before}"`) }),
+})

@@ -64,7 +64,21 @@ export const requestPropertyBecameRequired = rule({
   docs: docs('Clients that leave the property out are rejected.', requiredFix),
   on: 'schema.property.required',
   check: (change) =>
-    isRequest(change) && change.after?.required && !change.after.hasDefault ? { message: say(change, `${change.part} became required`) } : undefined,
+    isRequest(change) && change.after?.required && !change.after.hasDefault && change.after.described
+      ? { message: say(change, `${change.part} became required`) }
+      : undefined,
+})
+
+export const undescribedRequestPropertyBecameRequired = rule({
+  ...risky,
+  id: 'openapi/request-undescribed-property-became-required',
+  title: 'A property the schema of a request does not describe became required',
+  docs: docs('Clients do not know the property and leave it out; a service that validates requests rejects them.', 'Remove the name from "required", or describe the property and leave it optional.'),
+  on: 'schema.property.required',
+  check: (change) =>
+    isRequest(change) && change.after?.required && !change.after.described
+      ? { message: say(change, `${change.part}, which is not described, became required`) }
+      : undefined,
 })
 
 export const requestPropertyWithDefaultBecameRequired = rule({
@@ -88,7 +102,7 @@ export const requestPropertyBecameOptional = rule({
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.property.required',
   check: (change) =>
-    isRequest(change) && change.before?.required ? { message: say(change, `${change.part} became optional`) } : undefined,
+    isRequest(change) && change.before?.required && change.before.described ? { message: say(change, `${change.part} became optional`) } : undefined,
 })
 
 export const requiredResponsePropertyRemoved = rule({
@@ -147,7 +161,7 @@ export const responsePropertyBecameOptional = rule({
   docs: docs('Clients that read the property rely on its being there and fail when it is missing.', 'Keep it required.'),
   on: 'schema.property.required',
   check: (change) =>
-    isResponse(change) && change.before?.required ? { message: say(change, `${change.part} became optional`) } : undefined,
+    isResponse(change) && change.before?.required && change.before.described ? { message: say(change, `${change.part} became optional`) } : undefined,
 })
 
 export const responsePropertyBecameRequired = rule({
@@ -236,4 +250,16 @@ export const responseOpened = rule({
   on: 'schema.additional',
   check: (change) =>
     isResponse(change) && change.before === 'none' ? { message: say(change, `${change.part} may hold additional properties now`) } : undefined,
+})
+
+export const responseAdditionalWidened = rule({
+  ...risky,
+  id: 'openapi/response-additional-properties-widened',
+  title: 'Additional properties of a response need not fit a schema any more',
+  docs: docs('Clients that read additional properties by their schema meet values of another kind.', 'Keep the schema of additional properties.'),
+  on: 'schema.additional',
+  check: (change) =>
+    isResponse(change) && change.before === 'schema' && change.after === 'any'
+      ? { message: say(change, `additional properties of ${change.part} may be anything now`) }
+      : undefined,
 })

@@ -1,4 +1,3 @@
-import { nameRelation } from '../../src/formats/openapi/media-type.ts'
 import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { say } from './wording.ts'
 
@@ -82,7 +81,7 @@ export const responseMediaTypeGeneralized = rule({
   docs: docs('Clients that pick their reader by the media type no longer find theirs.', 'Keep the more precise media type.'),
   on: 'media-type.renamed',
   check: (change) =>
-    change.direction === 'output' && nameRelation(change.before.name, change.after.name) === 'generalized' ? renamed(change) : undefined,
+    change.direction === 'output' && change.relation === 'generalized' ? renamed(change) : undefined,
 })
 
 export const responseMediaTypeSpecialized = rule({
@@ -93,7 +92,7 @@ export const responseMediaTypeSpecialized = rule({
   docs: docs('Clients that read the more general media type can read this one.', 'Nothing to do.'),
   on: 'media-type.renamed',
   check: (change) =>
-    change.direction === 'output' && nameRelation(change.before.name, change.after.name) === 'specialized' ? renamed(change) : undefined,
+    change.direction === 'output' && change.relation === 'specialized' ? renamed(change) : undefined,
 })
 
 export const responseMediaTypeParametersChanged = rule({
@@ -104,7 +103,7 @@ export const responseMediaTypeParametersChanged = rule({
   docs: docs('Clients that compare media types letter by letter may be surprised.', 'Nothing to do.'),
   on: 'media-type.renamed',
   check: (change) =>
-    change.direction === 'output' && nameRelation(change.before.name, change.after.name) === 'parameters' ? renamed(change) : undefined,
+    change.direction === 'output' && change.relation === 'parameters' ? renamed(change) : undefined,
 })
 
 export const responseSchemaRemoved = rule({

@@ -1,4 +1,4 @@
-import type { SecurityRequirement } from '../../src/formats/openapi/api.ts'
+import type { SecurityRequirement } from '../../src/formats/openapi/facts.ts'
 import { breaking, docs, harmless, rule } from './rule.ts'
 import { say } from './wording.ts'
 

@@ -1,5 +1,5 @@
 import type { Part, SchemaChange } from '../../src/formats/openapi/facts.ts'
-import { breaking, docs, harmless, rule } from './rule.ts'
+import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { ofRequest, ofResponse, say } from './wording.ts'
 
 const stems = [
@@ -18,6 +18,14 @@ const isOutput = ({ use, passive }: SchemaChange<string, unknown>): boolean => (
 /** Items by position work the other way round: one described position more is one value more that is allowed. */
 const isPosition = ({ before, after }: SchemaChange<string, Part>): boolean => (after ?? before)?.keyword === 'prefixItems'
 
+/** `not` and a schema that is `false`: what must not be sent. */
+const isExclusion = ({ before, after }: SchemaChange<string, Part>): boolean => {
+  const { keyword } = (after ?? before) as Part
+  return keyword === 'not' || keyword === 'false'
+}
+
+const isCondition = (change: SchemaChange<string, Part>): boolean => !isPosition(change) && !isExclusion(change)
+
 const suffixed = (action: string): string[] => stems.map((stem) => `${stem}-${action}`)
 
 export const inputConditionAdded = rule({
@@ -28,7 +36,7 @@ export const inputConditionAdded = rule({
   docs: docs('Clients that send what the condition excludes are rejected.', 'Leave the condition out.'),
   on: 'schema.part',
   check: (change) =>
-    isInput(change) && !isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isInput(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
 })
 
 export const inputConditionChanged = rule({
@@ -38,7 +46,7 @@ export const inputConditionChanged = rule({
   title: 'A condition of a request changed',
   docs: docs('Clients that send what the former condition allowed may be rejected.', 'Keep the condition.'),
   on: 'schema.part',
-  check: (change) => (isInput(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
+  check: (change) => (isInput(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
 })
 
 export const inputConditionRemoved = rule({
@@ -49,7 +57,7 @@ export const inputConditionRemoved = rule({
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isInput(change) && !isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isInput(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
 })
 
 export const outputConditionRemoved = rule({
@@ -60,7 +68,7 @@ export const outputConditionRemoved = rule({
   docs: docs('Clients that rely on the condition meet values it excluded.', 'Keep the condition.'),
   on: 'schema.part',
   check: (change) =>
-    isOutput(change) && !isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isOutput(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
 })
 
 export const outputConditionChanged = rule({
@@ -70,7 +78,7 @@ export const outputConditionChanged = rule({
   title: 'A condition a response keeps to changed',
   docs: docs('Clients that rely on the former condition may meet values it excluded.', 'Keep the condition.'),
   on: 'schema.part',
-  check: (change) => (isOutput(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
+  check: (change) => (isOutput(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
 })
 
 export const outputConditionAdded = rule({
@@ -81,7 +89,7 @@ export const outputConditionAdded = rule({
   docs: docs('Clients that handle the former values handle these.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isOutput(change) && !isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isOutput(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
 })
 
 export const inputPositionRemoved = rule({
@@ -126,4 +134,24 @@ export const outputPositionRemoved = rule({
   on: 'schema.part',
   check: (change) =>
     isOutput(change) && isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+})
+
+export const inputExclusionChanged = rule({
+  ...breaking,
+  id: 'openapi/request-exclusion-changed',
+  title: 'What a request must not be was added or changed',
+  docs: docs('Clients that send what is excluded now are rejected.', 'Leave the exclusion as it was.'),
+  on: 'schema.part',
+  check: (change) =>
+    isInput(change) && isExclusion(change) && change.after ? { message: say(change, `${named(change)} was ${change.before ? 'changed' : 'added'}`) } : undefined,
+})
+
+export const outputExclusionChanged = rule({
+  ...risky,
+  id: 'openapi/response-exclusion-changed',
+  title: 'What a response must not be was removed or changed',
+  docs: docs('Clients may meet what was excluded before.', 'Leave the exclusion as it was.'),
+  on: 'schema.part',
+  check: (change) =>
+    isOutput(change) && isExclusion(change) && change.before ? { message: say(change, `${named(change)} was ${change.after ? 'changed' : 'removed'}`) } : undefined,
 })

@@ -115,7 +115,7 @@ export const outputValueRemoved = rule({
   docs: docs('Clients never meet the value any more.', 'Nothing to do.'),
   on: 'schema.value',
   check: (change) =>
-    isOutput(change) && change.before !== undefined && !change.extensible
+    (change.use === 'response' || change.use === 'header') && change.before !== undefined && !change.extensible
       ? { message: say(change, `${change.part} no longer holds ${shown(change.before)}`) }
       : undefined,
 })
@@ -180,7 +180,7 @@ export const parameterDefaultChanged = rule({
   title: 'The default of a parameter changed',
   docs: docs('Clients that leave the parameter out get another result than before.', 'Keep the default.'),
   on: 'schema.default',
-  check: (change) => (change.use === 'parameter' ? { message: say(change, defaultWords(change)) } : undefined),
+  check: (change) => (change.use === 'parameter' && !change.alwaysPresent ? { message: say(change, defaultWords(change)) } : undefined),
 })
 
 export const defaultChanged = rule({

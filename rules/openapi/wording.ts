@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../src/formats/openapi/json-value.ts'
+import type { JsonValue } from '../../src/formats/openapi/facts.ts'
 
 /** What every change of an OpenAPI document says about its place. */
 interface Placed {

@@ -1,7 +1,7 @@
 import type { Cardinality, CountedField } from '../../src/formats/protobuf/facts.ts'
 import { cardinalityText, fieldText } from './describe.ts'
 import { rule } from './rule.ts'
-import { isLengthPrefixed } from './wire.ts'
+import { isLengthPrefixed, judgeKindChange } from './wire.ts'
 
 const cardinalityChange = (before: CountedField, after: CountedField): string =>
   `${fieldText(after.field)} changed from ${cardinalityText(before.cardinality)} to ${cardinalityText(after.cardinality)}.`
@@ -83,8 +83,9 @@ const judge = (before: CountedField, after: CountedField): CardinalityChange => 
     : 'senders never send more than one value, and nobody reads the field as JSON'
 }
 
-/** A changed type is reported as such, and says what to do. */
-const sameKind = (before: CountedField, after: CountedField): boolean => before.kind === after.kind
+/** A type of another encoding is reported as such: there is nothing left to count. */
+const isStillRead = (before: CountedField, after: CountedField): boolean =>
+  before.kind === after.kind || judgeKindChange(before.kind, after.kind).verdict !== 'breaking'
 
 export const fieldCardinalityIncompatible = rule({
   id: 'protobuf/field-cardinality-incompatible',
@@ -99,7 +100,7 @@ export const fieldCardinalityIncompatible = rule({
   },
   on: 'field.cardinality-changed',
   check: ({ before, after }) =>
-    sameKind(before, after) && judge(before, after) === 'breaking'
+    isStillRead(before, after) && judge(before, after) === 'breaking'
       ? { message: cardinalityChange(before, after) }
       : undefined,
 })
@@ -118,7 +119,7 @@ export const fieldCardinalityConditional = rule({
   on: 'field.cardinality-changed',
   check: ({ before, after }) => {
     const condition = judge(before, after)
-    return sameKind(before, after) && condition !== 'breaking'
+    return before.kind === after.kind && condition !== 'breaking'
       ? { message: `${cardinalityChange(before, after)} That is safe only if ${condition}.` }
       : undefined
   },

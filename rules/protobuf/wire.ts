@@ -59,7 +59,8 @@ const varints = new Set<WireKind>(['int32', 'int64', 'uint32', 'uint64', 'bool']
 
 const lengthPrefixed = new Set<WireKind>(['string', 'bytes', 'message'])
 
-const betweenScalars = (before: WireKind, after: WireKind): TypeChange => {
+/** As `judgeTypeChange`, for types of different kinds. */
+export const judgeKindChange = (before: WireKind, after: WireKind): TypeChange => {
   const pair = (left: WireKind, right: WireKind): boolean =>
     (before === left && after === right) || (before === right && after === left)
   if (inOneGroup(binaryGroups, before, after)) {
@@ -95,7 +96,7 @@ const betweenEnums = (before: TypedField, after: RetypedField): TypeChange => {
 
 /** What a changed type means for bytes that were written with the old one, by what protobuf.dev says about each pair. */
 export const judgeTypeChange = (before: TypedField, after: RetypedField): TypeChange => {
-  if (before.kind !== after.kind) return betweenScalars(before.kind, after.kind)
+  if (before.kind !== after.kind) return judgeKindChange(before.kind, after.kind)
   if (before.kind === 'enum') return betweenEnums(before, after)
   return after.message === undefined || before.message === undefined ? { verdict: 'breaking' } : betweenMessages(after)
 }

@@ -1,4 +1,4 @@
-export const configName = 'concordat.yaml'
+const configName = 'concordat.yaml'
 
 /**
  * The places where the configuration of a folder can stand, nearest first, up to the tree's root: for `a/b` they are

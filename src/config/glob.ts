@@ -14,12 +14,6 @@ export const glob = (pattern: string): Glob => {
 
 export const isGlob = (pattern: string): boolean => pattern.includes('*') || pattern.includes('?')
 
-/** The part of a glob before its first wildcard: every match starts with it. */
-export const literalStart = (pattern: string): string => {
-  const end = [...pattern].findIndex(isGlob)
-  return end === -1 ? pattern : [...pattern].slice(0, end).join('')
-}
-
 type Step =
   | { readonly kind: 'character'; readonly character: string }
   | { readonly kind: 'any-character' | 'any-in-segment' | 'anything' }

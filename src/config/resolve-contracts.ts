@@ -30,7 +30,7 @@ const defaultMode: Mode = 'BACKWARD'
 /** Files that can be contracts by themselves; a protobuf contract is a folder. */
 const suffixes: Readonly<Record<Exclude<FormatName, 'protobuf'>, readonly string[]>> = {
   openapi: ['.yaml', '.yml', '.json'],
-  avro: ['.avsc', '.json'],
+  avro: ['.avsc', '.avpr', '.json'],
   jsonschema: ['.json', '.yaml', '.yml'],
 }
 
@@ -106,13 +106,15 @@ const documentsNamedBy = (
 ): readonly Contract[] => {
   const matches = glob(entry.path)
   return files.flatMap((file) => {
-    const format = entry.format ?? (file.endsWith('.avsc') ? 'avro' : undefined)
+    const format = entry.format ?? (isAvro(file) ? 'avro' : undefined)
     if (format === undefined || format === 'protobuf' || !matches(file)) return []
     if (!suffixes[format].some((suffix) => file.endsWith(suffix))) return []
     if (discovered.some((contract) => contract.path === file && contract.format === format)) return []
     return [bareContract(format, file)]
   })
 }
+
+const isAvro = (file: string): boolean => file.endsWith('.avsc') || file.endsWith('.avpr')
 
 const bareContract = (format: FormatName, path: string): Contract => ({
   format,

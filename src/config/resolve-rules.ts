@@ -6,8 +6,10 @@ import { nearest } from './nearest.ts'
 import type { Config, PresetName, RuleLevel, RuleSetting } from './schema.ts'
 
 /** The settings of a format by name, as rules read them. */
-export const settingsOf = (config: Config, format: FormatName): ReadonlyMap<string, unknown> =>
-  new Map(Object.entries((format === 'protobuf' ? config.settings?.protobuf : undefined) ?? {}))
+export const settingsOf = (config: Config, format: FormatName): ReadonlyMap<string, unknown> => {
+  const settings: Readonly<Partial<Record<FormatName, object>>> = config.settings ?? {}
+  return new Map(Object.entries(settings[format] ?? {}))
+}
 
 /**
  * The names, without `format/`, of the presets that apply: those of the contract, otherwise those of its format,
@@ -77,7 +79,7 @@ export const wrongRule = (rule: string, catalogue: readonly RuleInfo[]): string 
 }
 
 /** The names that a rule has in other tools. */
-export const namesElsewhere = ({ aliases }: Pick<RuleInfo, 'aliases'>): readonly string[] =>
+const namesElsewhere = ({ aliases }: Pick<RuleInfo, 'aliases'>): readonly string[] =>
   Object.values(aliases ?? {}).flat()
 
 const wrongPresets = (config: Config, catalogue: readonly RuleInfo[]): readonly Problem[] => {

@@ -26,6 +26,17 @@ export const truth: Shape<boolean> = {
   },
 }
 
+/** A number of things: 0, 1, 2… */
+export const amount: Shape<number> = {
+  schema: { type: 'integer', minimum: 0 },
+  read: (node, reading) => {
+    const value = node.kind === 'scalar' ? node.value : undefined
+    if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+    reading.report(node.start, `A whole number, 0 or more, is expected here, not ${nameOf(node)}.`)
+    return undefined
+  },
+}
+
 /** Exactly this number. */
 export const exactly = <Value extends number>(value: Value): Shape<Value> => ({
   schema: { const: value },

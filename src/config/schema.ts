@@ -9,10 +9,10 @@ import {
   optional,
   required,
 } from './collection-shapes.ts'
-import { day, exactly, oneOf, path, serverAddress, text, truth } from './scalar-shapes.ts'
+import { amount, day, exactly, oneOf, path, serverAddress, text, truth } from './scalar-shapes.ts'
 import type { JsonSchema, Place, Shape, TypeOf } from './shape.ts'
 
-export const ruleLevels = ['error', 'warning', 'info', 'off'] as const
+const ruleLevels = ['error', 'warning', 'info', 'off'] as const
 export type RuleLevel = (typeof ruleLevels)[number]
 
 const formats = ['protobuf', 'openapi', 'avro', 'jsonschema'] as const
@@ -59,6 +59,17 @@ const protobufSettings = object({
   rpc_allow_google_protobuf_empty_responses: optional(truth, 'A response may be google.protobuf.Empty.'),
 })
 
+const openapiSettings = object({
+  deprecation_days_beta: optional(
+    amount,
+    'The days from the deprecation of something in beta to its sunset.',
+  ),
+  deprecation_days_stable: optional(
+    amount,
+    'The days from the deprecation of something stable to its sunset.',
+  ),
+})
+
 const server = object({
   url: required(serverAddress, 'The address of the server, such as "https://broker.example".'),
 })
@@ -84,7 +95,10 @@ export const configShape = object({
     'The sets of rules that apply to all contracts of a format; "default" unless set.',
   ),
   settings: optional(
-    object({ protobuf: optional(protobufSettings, 'Settings of the rules for protobuf.') }),
+    object({
+      protobuf: optional(protobufSettings, 'Settings of the rules for protobuf.'),
+      openapi: optional(openapiSettings, 'Settings of the rules for OpenAPI.'),
+    }),
     'Settings that rules of a format read.',
   ),
   ignore: optional(listOf(ignore), 'Findings that are accepted, each with a reason.'),

@@ -11,7 +11,7 @@ export interface YamlScalar extends Span {
   readonly text: string
 }
 
-export interface YamlList extends Span {
+interface YamlList extends Span {
   readonly kind: 'list'
   readonly items: readonly YamlNode[]
 }

@@ -71,8 +71,8 @@ const runFormat = async (entry: FormatEntry, request: Request): Promise<Judged> 
   const results: Judged[] = []
   for (const pair of pairs) results.push(await judgePair(format, pair, request))
   return {
-    findings: results.flatMap((result) => result.findings),
-    problems: results.flatMap((result) => result.problems),
+    findings: distinct(results.flatMap((result) => result.findings)),
+    problems: distinct(results.flatMap((result) => result.problems)),
     contracts: headContracts.length,
     compared: sum(results.map((result) => result.compared)),
     files: new Set(results.flatMap((result) => [...result.files])),
@@ -95,7 +95,7 @@ const judgePair = async (format: Format, pair: ContractPair, request: Request): 
     ? await compare(format, pair, base, head, request.changed)
     : await look(format, contract, head)
   const contractPolicy = await request.policy.of(contract, head)
-  const catalogue = await request.rules()
+  const catalogue = (await request.rules()).filter(({ id }) => id.startsWith(`${format.name}/`))
   const byId = new Map(catalogue.map((rule) => [rule.id, rule]))
   const rules = activeRules(catalogue, (rule) =>
     !lint && rule.verdict === null ? 'off' : contractPolicy.severityOf(rule),
@@ -143,5 +143,10 @@ const look = async (format: Format, contract: Contract, head: Tree): Promise<Loo
 function* chain<Item>(...parts: Iterable<Item>[]): Iterable<Item> {
   for (const part of parts) yield* part
 }
+
+/** What two contracts share is looked at for each of them and said once. */
+const distinct = <Said extends Finding | Problem>(said: readonly Said[]): readonly Said[] => [
+  ...new Map(said.map((each) => [JSON.stringify(each), each])).values(),
+]
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)

@@ -7,7 +7,7 @@ import { annotationData, annotationProperty, oneLine } from './escape.ts'
 import { markdownText } from './markdown.ts'
 import { bySeverity, problemsOf, unsuppressed } from './ordering.ts'
 import type { Report } from './render.ts'
-import { isWholeFile, placeText, summaryText, verdictOf } from './wording.ts'
+import { isAboutRun, isWholeFile, placeText, summaryText, verdictOf } from './wording.ts'
 
 /** GitHub shows so many annotations of each kind per step and drops the others without a word. */
 const shownPerKind = 10
@@ -42,53 +42,39 @@ export const githubReport = (result: RunResult): Report => {
 }
 
 const annotation = (finding: Finding): string => {
-  const { message, why, fix } = finding
+  const { message, why, fix, location, rule } = finding
   const parts = [message, ...(why === '' ? [] : [`Why: ${why}`]), ...(fix === '' ? [] : [`Fix: ${fix}`])]
-  return command(
-    commands[finding.severity],
-    finding.location.path,
-    placeOf(finding.location),
-    finding.rule,
-    parts.join('\n'),
-  )
+  const properties: Properties = [['file', location.path], ...placeOf(location), ['title', rule]]
+  return command(commands[finding.severity], properties, parts.join('\n'))
 }
+
+const problemAnnotation = (problem: Problem): string => {
+  const { path, line, column, message } = problem
+  const place: Properties = [
+    ['file', path],
+    ['line', line],
+    ['col', column],
+  ]
+  return command('error', [...(isAboutRun(problem) ? [] : place), ['title', 'Could not judge']], message)
+}
+
+type Properties = readonly (readonly [name: string, value: string | number])[]
 
 /** A place in the base is no place of the files that were checked out; columns hold only within one line. */
-const placeOf = (location: Location): readonly (readonly [string, number])[] => {
+const placeOf = (location: Location): Properties => {
   const { line, column, endLine, endColumn } = location
   if (location.side === 'base' || isWholeFile(location)) return []
-  const lines = [
+  const lines: Properties = [
     ['line', line],
     ['endLine', endLine],
-  ] as const
-  return line === endLine && endColumn > column
-    ? [...lines, ['col', column], ['endColumn', endColumn]]
-    : lines
+  ]
+  const isOneLine = line === endLine && endColumn > column
+  return isOneLine ? [...lines, ['col', column], ['endColumn', endColumn]] : lines
 }
 
-const problemAnnotation = ({ path, line, column, message }: Problem): string =>
-  command(
-    'error',
-    path,
-    [
-      ['line', line],
-      ['col', column],
-    ],
-    'Could not be read or judged',
-    message,
-  )
-
-const command = (
-  name: string,
-  path: string,
-  place: readonly (readonly [string, number])[],
-  title: string,
-  message: string,
-): string => {
-  const properties = [['file', path], ...place, ['title', title]].map(
-    ([key, value]) => `${key}=${annotationProperty(String(value))}`,
-  )
-  return `::${name} ${properties.join(',')}::${annotationData(message)}`
+const command = (name: string, properties: Properties, message: string): string => {
+  const written = properties.map(([key, value]) => `${key}=${annotationProperty(String(value))}`)
+  return `::${name} ${written.join(',')}::${annotationData(message)}`
 }
 
 /** It starts with a word of ours, so that it is no command. */

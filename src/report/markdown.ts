@@ -3,7 +3,15 @@ import type { RunResult } from '../core/outcome.ts'
 import { markdown, markdownCode } from './escape.ts'
 import { byFile, bySeverity, problemsOf, unsuppressed } from './ordering.ts'
 import type { Report } from './render.ts'
-import { aliasText, placeText, summaryText, verdictOf, verdictText, witnessText } from './wording.ts'
+import {
+  aliasText,
+  isAboutRun,
+  placeText,
+  summaryText,
+  verdictOf,
+  verdictText,
+  witnessText,
+} from './wording.ts'
 
 /** For a comment on a pull request or the summary of a pipeline: the verdict first, then the findings by file. */
 export const markdownReport = (result: RunResult): Report => ({
@@ -15,7 +23,8 @@ export const markdownText = (result: RunResult, maximumBytes: number): string =>
   const { title, next } = verdictOf(result)
   const head = `## Concordat: ${title.toLowerCase()}\n\n${markdown(summaryText(result))}\n\n${markdown(next)}\n`
   const problems = problemsOf(result).map(
-    (problem) => `- **problem** ${markdownCode(placeText(problem))} ${markdown(problem.message)}\n`,
+    (problem) =>
+      `- **problem** ${isAboutRun(problem) ? '' : `${markdownCode(placeText(problem))} `}${markdown(problem.message)}\n`,
   )
   const sections = [
     ...(problems.length === 0 ? [] : ['\n### What could not be read or judged\n\n', ...problems]),

@@ -8,8 +8,8 @@ import { plainJson, uri } from './escape.ts'
 import { exitCode } from './exit-code.ts'
 import { bySeverity, problemsOf } from './ordering.ts'
 import type { Report, ReportOptions } from './render.ts'
-import { type LineLookup, lineLookup, unitColumn } from './source-lines.ts'
-import { isWholeFile } from './wording.ts'
+import { type LineLookup, lineLookup, pointOf, unitColumn } from './source-lines.ts'
+import { isAboutRun, isWholeFile } from './wording.ts'
 
 /** GitHub refuses a run with more results, and a file of more than 10 MB gzipped; such text shrinks to a fifth or less. */
 const maximumResults = 25_000
@@ -20,7 +20,7 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 /** SARIF 2.1.0, as GitHub code scanning reads it. Columns count UTF-16 units in every file. */
 export const sarifReport = (result: RunResult, options: ReportOptions): Report => {
   const lineOf = lineLookup((path, side) => options.textOf(path, side))
-  const findings = bySeverity(result.findings)
+  const findings = bySeverity(result.findings).slice(0, maximumResults)
   const rules = rulesOf(findings)
   const ruleIndexes = new Map(rules.map(({ id }, index) => [id, index]))
   const results = withinLimits(
@@ -41,7 +41,9 @@ export const sarifReport = (result: RunResult, options: ReportOptions): Report =
         exitCode: exitCode(result.outcome),
         toolExecutionNotifications: [
           ...problemsOf(result).map((problem) => notification(problem, lineOf)),
-          ...(results.length < findings.length ? [cutNote(results.length, findings.length)] : []),
+          ...(results.length < result.findings.length
+            ? [cutNote(results.length, result.findings.length)]
+            : []),
         ],
       },
     ],
@@ -119,10 +121,10 @@ const columnOf = ({ path, side }: Location, line: number, column: number, lineOf
   return text === undefined ? column : unitColumn(path, text, column)
 }
 
-const notification = ({ path, line, column, message }: Problem, lineOf: LineLookup) => ({
+const notification = (problem: Problem, lineOf: LineLookup) => ({
   level: 'error',
-  message: { text: message },
-  locations: [physical({ path, side: 'head', line, column, endLine: line, endColumn: column }, lineOf)],
+  message: { text: problem.message },
+  locations: isAboutRun(problem) ? [] : [physical(pointOf(problem), lineOf)],
 })
 
 const cutNote = (kept: number, all: number) => ({
@@ -134,13 +136,13 @@ const cutNote = (kept: number, all: number) => ({
   },
 })
 
-/** The most severe results that fit. */
+/** The first results that fit. */
 const withinLimits = <Result>(results: readonly Result[]): readonly Result[] => {
   const kept: Result[] = []
   let characters = 0
   for (const result of results) {
     characters += plainJson(result).length
-    if (kept.length === maximumResults || characters > maximumCharacters) break
+    if (characters > maximumCharacters) break
     kept.push(result)
   }
   return kept

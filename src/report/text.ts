@@ -10,6 +10,7 @@ import type { Report, ReportOptions } from './render.ts'
 import { type LineLookup, lineLookup, pointOf, sourceLineOf } from './source-lines.ts'
 import {
   aliasText,
+  isAboutRun,
   isWholeFile,
   placeText,
   summaryText,
@@ -83,8 +84,14 @@ const fullLines = (finding: Finding, page: Page): readonly string[] => [
   ...explanation(finding, page),
 ]
 
-const headline = (label: string, style: Style, message: string, { paint }: Page): readonly string[] =>
-  hanging(`${label}: `, oneLine(message), width).map((line, index) =>
+const headline = (
+  label: string,
+  style: Style,
+  message: string,
+  { paint }: Page,
+  within = width,
+): readonly string[] =>
+  hanging(`${label}: `, oneLine(message), within).map((line, index) =>
     index === 0
       ? paint(style, line.slice(0, label.length)) + paint('bold', line.slice(label.length))
       : paint('bold', line),
@@ -152,12 +159,17 @@ const problemBlock = (problems: readonly Problem[], page: Page): readonly (reado
   if (problems.length === 0) return []
   const lines = problems.flatMap((problem) => [
     '',
-    ...headline('problem', 'red', problem.message, page),
-    `  ${page.paint('cyan', oneLine(placeText(problem)))}`,
-    ...sourceLines(pointOf(problem), page),
+    // Not broken into lines: it may hold a command to copy.
+    ...headline('problem', 'red', problem.message, page, Number.POSITIVE_INFINITY),
+    ...(isAboutRun(problem) ? [] : problemPlace(problem, page)),
   ])
   return [[page.paint('bold', 'What could not be read or judged'), ...lines]]
 }
+
+const problemPlace = (problem: Problem, page: Page): readonly string[] => [
+  `  ${page.paint('cyan', oneLine(placeText(problem)))}`,
+  ...sourceLines(pointOf(problem), page),
+]
 
 const verdictBlock = (result: RunResult, paint: Paint): readonly string[] => {
   const { title, next } = verdictOf(result)

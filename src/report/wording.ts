@@ -25,7 +25,7 @@ const countsOf = ({ outcome, summary }: RunResult): string => {
 }
 
 /** `origin/main (a1b2c3d)` */
-export const originText = (origin: Origin): string => {
+const originText = (origin: Origin): string => {
   switch (origin.kind) {
     case 'git':
       return origin.commit.startsWith(origin.ref) && origin.ref !== ''
@@ -88,8 +88,11 @@ export const aliasText = (aliases: RuleAliases): string =>
     .map(([tool, names]) => `${tool} ${[names].flat().join(' ')}`)
     .join(', ')
 
-/** `path:line:column`; only the path for a file as a whole. */
+/** `path:line:column`, which terminals and editors make a link of. */
 export const placeText = ({ path, line, column }: Problem | Location): string => `${path}:${line}:${column}`
+
+/** A problem of no file: `.` stands for the run as a whole. */
+export const isAboutRun = ({ path }: Problem): boolean => path === '.'
 
 export const isWholeFile = ({ line, column, endLine, endColumn }: Location): boolean =>
   line === 1 && column === 1 && endLine === 1 && endColumn === 1

@@ -3,7 +3,7 @@ import type { ChildProcessByStdio } from 'node:child_process'
 import type { Socket } from 'node:net'
 import type { Readable, Writable } from 'node:stream'
 import { CannotJudge } from '../core/cannot-judge.ts'
-import { gitComplaint, noGit } from './git.ts'
+import { gitComplaint, notStarted } from './git.ts'
 import { limits } from './read-policy.ts'
 
 /** An object as git stores it. Of one above the size limit only the size is kept, in `bytes` of nothing. */
@@ -58,7 +58,9 @@ export const openBatch = (folder: string, environment: NodeJS.ProcessEnv): Batch
     child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk))
     // A write to a process that has ended is reported by its end, with git's own words.
     child.stdin.on('error', () => {})
-    child.on('error', (error: NodeJS.ErrnoException) => fail(error.code === 'ENOENT' ? noGit() : error))
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      fail(error.code === 'ENOENT' ? notStarted(folder) : error),
+    )
     child.on('close', () => {
       const complaint = gitComplaint(Buffer.concat(complaints).toString())
       fail(

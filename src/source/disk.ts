@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import type { FileText, Unreadable } from '../core/tree.ts'
 import {
   isReadablePath,
@@ -13,6 +13,12 @@ import {
   unreadable,
 } from './read-policy.ts'
 
+/** A path relative to a folder, with forward slashes; undefined when it lies elsewhere. Both are real paths. */
+export const relativeInside = (folder: string, path: string): string | undefined => {
+  const parts = relative(folder, path).split(sep)
+  return parts[0] === '..' || isAbsolute(parts.join(sep)) ? undefined : parts.join('/')
+}
+
 /**
  * Where a path of a folder really lies, relative to the folder, after all symbolic links; undefined when nothing is
  * there. `root` is a real path itself.
@@ -20,11 +26,8 @@ import {
 export const realPathInside = (root: string, path: string): string | Unreadable | undefined => {
   if (!isReadablePath(path)) return notAllowed()
   try {
-    const real = relative(root, realpathSync.native(join(root, path)))
-      .split(sep)
-      .join('/')
-    if (real === '..' || real.startsWith('../') || real.startsWith('/') || /^[A-Za-z]:/.test(real))
-      return leadsOutside()
+    const real = relativeInside(root, realpathSync.native(join(root, path)))
+    if (real === undefined) return leadsOutside()
     return isReadablePath(real) ? real : notAllowed()
   } catch (error) {
     return whyNotRead(error, path)

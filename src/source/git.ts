@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { CannotJudge } from '../core/cannot-judge.ts'
 
 /** How a git process ended. `code` is null when it was stopped, for example because its time was up. */
@@ -9,8 +10,8 @@ export interface GitResult {
 }
 
 export interface GitOptions {
-  /** Variables on top of `gitEnvironment`. */
-  readonly environment?: NodeJS.ProcessEnv
+  /** All variables of the process: what `gitEnvironment` made, with additions. */
+  readonly environment: NodeJS.ProcessEnv
   /** After this many milliseconds the process and everything it started is stopped. */
   readonly timeLimit?: number
 }
@@ -64,8 +65,8 @@ export const gitEnvironment = (inherited: NodeJS.ProcessEnv): NodeJS.ProcessEnv 
 }
 
 /**
- * Runs one git command to its end. Every outcome of git is a result; only a missing git is an error.
- * @throws {CannotJudge} when there is no git to run
+ * Runs one git command to its end. Every outcome of git is a result; only what cannot be started is an error.
+ * @throws {CannotJudge} when there is no git, or no such folder
  */
 export const runGit = (folder: string, args: readonly string[], options: GitOptions): Promise<GitResult> =>
   new Promise((resolve, reject) => {
@@ -86,7 +87,7 @@ export const runGit = (folder: string, args: readonly string[], options: GitOpti
       timeLimit === undefined ? undefined : setTimeout(() => stopWithChildren(child.pid), timeLimit)
     child.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer)
-      reject(error.code === 'ENOENT' ? noGit() : error)
+      reject(error.code === 'ENOENT' ? notStarted(folder) : error)
     })
     child.on('close', (code) => {
       clearTimeout(timer)
@@ -103,11 +104,14 @@ const stopWithChildren = (pid: number | undefined): void => {
   }
 }
 
-export const noGit = (): CannotJudge =>
-  new CannotJudge(
-    'The program "git" was not found on this machine, and without it no earlier state can be read.',
-    'Install git (https://git-scm.com/downloads) and make sure it is on PATH, or compare two folders: concordat breaking OLD NEW',
-  )
+/** The same error code stands for a missing program and for a missing folder to start it in. */
+export const notStarted = (folder: string): CannotJudge =>
+  existsSync(folder)
+    ? new CannotJudge(
+        'The program "git" was not found on this machine, and without it no earlier state can be read.',
+        'Install git (https://git-scm.com/downloads) and make sure it is on PATH, or compare two folders: concordat breaking OLD NEW',
+      )
+    : new CannotJudge(`The folder ${folder} does not exist.`, 'Change to the repository: cd FOLDER')
 
 /** The first line git wrote about a failure, without its `fatal:` prefix, for use inside a sentence of ours. */
 export const gitComplaint = (stderr: string): string =>

@@ -1,6 +1,5 @@
 import { posix } from 'node:path'
 import type { FileText, TreeChange } from '../core/tree.ts'
-import { isSameText } from './difference.ts'
 import type { Difference } from './difference.ts'
 import { similarity } from './similarity.ts'
 import type { SourceTree } from './source-tree.ts'
@@ -15,8 +14,8 @@ const limits = { files: 1_000, characters: 50_000_000 } as const
 const similarEnough = 0.5
 
 /**
- * Brings a deleted and an added file together when one became the other: by the id of the content, then by equal text,
- * then by similar text, files of the same name first. This is done here and not by `git -M` so that it works the same
+ * Brings a deleted and an added file together when one became the other: by equal content, then by similar
+ * content, files of the same name first. This is done here and not by `git -M` so that it works the same
  * for files git has not been told about, and so that git reads no file from the disk.
  */
 export const followRenames = async (
@@ -27,57 +26,66 @@ export const followRenames = async (
   const deleted = new Map<string, Difference>()
   const added = new Map<string, Difference>()
   const changes: TreeChange[] = []
-  for (const difference of differences) {
+  for (const difference of differences.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
     if (difference.head === undefined) deleted.set(difference.path, difference)
     else if (difference.base === undefined) added.set(difference.path, difference)
     else changes.push({ base: difference.path, head: difference.path, same: false })
   }
-  const pair = (from: string, to: string, same: boolean): void => {
-    deleted.delete(from)
-    added.delete(to)
-    changes.push({ base: from, head: to, same })
-  }
+  const renamed =
+    (same: boolean): Take =>
+    (from, to) => {
+      deleted.delete(from)
+      added.delete(to)
+      changes.push({ base: from, head: to, same })
+    }
 
-  pairEqualIds(deleted, added, pair)
+  pairEqual(idsOf(deleted, 'base'), idsOf(added, 'head'), renamed(true))
   if (deleted.size > 0 && added.size > 0 && deleted.size + added.size <= limits.files) {
     const [before, after] = await Promise.all([base.read([...deleted.keys()]), head.read([...added.keys()])])
-    pairTexts(textsOf(before), textsOf(after), pair)
+    const [origins, texts] = [textsOf(before), textsOf(after)]
+    pairEqual(origins, texts, renamed(true))
+    pairSimilar(origins, texts, renamed(false))
   }
   for (const path of deleted.keys()) changes.push({ base: path, head: undefined, same: false })
   for (const path of added.keys()) changes.push({ base: undefined, head: path, same: false })
   return changes
 }
 
-type Pair = (from: string, to: string, same: boolean) => void
+/** Says that the file at one path of the base became the file at the other path of the head. */
+type Take = (from: string, to: string) => void
 
-const pairEqualIds = (
-  deleted: ReadonlyMap<string, Difference>,
-  added: ReadonlyMap<string, Difference>,
-  pair: Pair,
-): void => {
-  const byId = Map.groupBy(deleted.values(), ({ base }) => base?.objectId)
-  for (const { path, head } of added.values()) {
-    const origins = head?.objectId === undefined ? undefined : byId.get(head.objectId)
-    const origin = origins?.find((candidate) => isNamedAlike(candidate.path, path)) ?? origins?.[0]
-    if (origins === undefined || origin === undefined) continue
-    origins.splice(origins.indexOf(origin), 1)
-    pair(origin.path, path, true)
+const idsOf = (differences: ReadonlyMap<string, Difference>, side: 'base' | 'head'): Map<string, string> => {
+  const ids = new Map<string, string>()
+  for (const [path, difference] of differences) {
+    const objectId = difference[side]?.objectId
+    if (objectId !== undefined) ids.set(path, objectId)
   }
+  return ids
 }
 
-/** Files that can be read and are not blank: everything blank resembles everything else that is. */
+/** Of files that can be read, with the line ends of git. */
 const textsOf = (files: ReadonlyMap<string, FileText>): Map<string, string> => {
   const texts = new Map<string, string>()
-  for (const [path, text] of files) if (typeof text === 'string' && text.trim() !== '') texts.set(path, text)
+  for (const [path, text] of files)
+    if (typeof text === 'string') texts.set(path, text.replaceAll('\r\n', '\n'))
   return texts
 }
 
-const pairTexts = (before: Map<string, string>, after: Map<string, string>, pair: Pair): void => {
-  const take = (from: string, to: string): void => {
-    pair(from, to, isSameText(before.get(from), after.get(to)))
+/** Pairs paths with equal content, or equal id of it, and takes them out of both maps. */
+const pairEqual = (before: Map<string, string>, after: Map<string, string>, take: Take): void => {
+  const byContent = Map.groupBy(before.keys(), (path) => before.get(path))
+  for (const [to, content] of after) {
+    const origins = byContent.get(content) ?? []
+    const from = origins.find((path) => isNamedAlike(path, to)) ?? origins[0]
+    if (from === undefined) continue
+    origins.splice(origins.indexOf(from), 1)
     before.delete(from)
     after.delete(to)
+    take(from, to)
   }
+}
+
+const pairSimilar = (before: Map<string, string>, after: Map<string, string>, take: Take): void => {
   let charactersLeft = limits.characters
   const compare = (pairs: Iterable<readonly [from: string, to: string]>): void => {
     const candidates: Candidate[] = []
@@ -85,11 +93,14 @@ const pairTexts = (before: Map<string, string>, after: Map<string, string>, pair
       const [origin, text] = [before.get(from)!, after.get(to)!]
       charactersLeft -= origin.length + text.length
       if (charactersLeft < 0) break
-      candidates.push({ from, to, score: similarity(origin, text) })
+      if (!isBlank(origin)) candidates.push({ from, to, score: similarity(origin, text) })
     }
     candidates.sort((one, other) => other.score - one.score)
     for (const { from, to, score } of candidates) {
-      if (score >= similarEnough && before.has(from) && after.has(to)) take(from, to)
+      if (score < similarEnough || !before.has(from) || !after.has(to)) continue
+      before.delete(from)
+      after.delete(to)
+      take(from, to)
     }
   }
   const byName = Map.groupBy(before.keys(), (path) => posix.basename(path))
@@ -111,3 +122,6 @@ interface Candidate {
 }
 
 const isNamedAlike = (one: string, other: string): boolean => posix.basename(one) === posix.basename(other)
+
+/** What is blank resembles everything else that is. */
+const isBlank = (text: string): boolean => text.trim() === ''

@@ -1,9 +1,10 @@
 import { realpathSync, statSync } from 'node:fs'
-import { posix, relative, resolve, sep } from 'node:path'
+import { basename, dirname, posix, resolve } from 'node:path'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import { findCommit, findObject } from './commits.ts'
 import { openFileOfTreeObject, openTreeObject } from './commit-tree.ts'
 import { openDirectoryTree, openFileOfDirectory } from './directory-tree.ts'
+import { relativeInside } from './disk.ts'
 import { openIndexTree } from './index-tree.ts'
 import { unknownRef } from './no-base.ts'
 import { openRepository } from './repository.ts'
@@ -109,11 +110,10 @@ export const openPath = (path: string, folder: string): DirectoryTree => {
     )
   }
   const real = realpathSync.native(full)
-  const here = relative(realpathSync.native(folder), real)
-  const isBelow = here !== '' && !here.startsWith('..') && resolve(folder, here) !== here
-  return isBelow
-    ? openFileOfDirectory(folder, here.split(sep).join('/'), path)
-    : openFileOfDirectory(resolve(real, '..'), posix.basename(real.split(sep).join('/')), path)
+  const here = relativeInside(realpathSync.native(folder), real)
+  return here === undefined
+    ? openFileOfDirectory(dirname(real), basename(real), path)
+    : openFileOfDirectory(folder, here, path)
 }
 
 /**

@@ -1,7 +1,7 @@
 /** How much of the larger text stands, line by line and in any order, in the other one: 0 nothing, 1 all of it. */
 export const similarity = (one: string, other: string): number => {
-  const before = linesOf(one)
-  const after = linesOf(other)
+  const before = one.split('\n')
+  const after = other.split('\n')
   const unmatched = new Map<string, number>()
   for (const line of before) unmatched.set(line, (unmatched.get(line) ?? 0) + 1)
   let common = 0
@@ -16,5 +16,3 @@ export const similarity = (one: string, other: string): number => {
 
 /** Characters with one line end per line, which is never 0: a text has at least one line. */
 const sizeOf = (lines: readonly string[]): number => lines.reduce((size, line) => size + line.length + 1, 0)
-
-const linesOf = (text: string): string[] => text.replaceAll('\r\n', '\n').split('\n')

@@ -30,12 +30,15 @@ export const openWorktreeTree = (repository: Repository): WorktreeTree => {
     list,
     read: async (paths) => readFiles(repository, await status(), paths),
     async containing(strings, suffixes) {
-      const [found, listed] = await Promise.all([
-        grep(repository, ['--untracked'], strings, pathPatterns(suffixes)),
+      const patterns = pathPatterns(suffixes)
+      const [onDisk, { sparse }, listed] = await Promise.all([
+        grep(repository, ['--untracked'], strings, patterns),
+        status(),
         list(suffixes),
       ])
-      const files = new Set(listed)
-      return found.filter((path) => files.has(path))
+      const inIndex = sparse.size === 0 ? [] : await grep(repository, ['--cached'], strings, patterns)
+      const found = new Set([...onDisk, ...inIndex.filter((path) => sparse.has(path))])
+      return listed.filter((path) => found.has(path))
     },
   }
 }

@@ -140,6 +140,7 @@ export const useBaseline = ({ path, entries }: Baseline): BaselineUse => {
         .filter(({ fingerprint }) => !used.has(fingerprint))
         .map(({ fingerprint, rule, path: file, subject, place: { line, column } }) => ({
           rule: unused,
+          about: rule,
           message:
             `The entry of the baseline for "${rule}" in "${file}"${subject === undefined ? '' : ` (${subject})`} ` +
             'matches no finding any more.',

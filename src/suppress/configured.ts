@@ -62,6 +62,7 @@ const staleEntry = (entry: IgnoreEntry, rule: Stale['rule'], what: string): Stal
   const { path, line, column } = entry.place
   return {
     rule,
+    about: entry.rule,
     message: `The entry of "ignore" for ${scope} ${what}.`,
     subject: [`ignore ${scope}`],
     location: { path, side: 'head', line, column, endLine: line, endColumn: column },

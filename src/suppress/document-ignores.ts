@@ -20,7 +20,8 @@ const limits = { depth: 500, values: Number.POSITIVE_INFINITY }
 export const documentIgnores = (text: string, path: string): readonly InlineIgnore[] => {
   const { root } = readYaml(text, limits)
   if (root === undefined) return []
-  const outline = outlineOf(root, path.endsWith('.avsc') ? avroKey : extensionKey)
+  const isAvro = path.endsWith('.avsc') || path.endsWith('.avpr')
+  const outline = outlineOf(root, isAvro ? avroKey : extensionKey)
   const comments = path.endsWith('.yaml') || path.endsWith('.yml') ? commentIgnores(text, outline) : []
   return [...outline.ignores, ...comments].sort((one, other) => one.start - other.start)
 }

@@ -1,4 +1,4 @@
-import { glob, isGlob } from '../config/glob.ts'
+import { glob } from '../config/glob.ts'
 import { lineStartsOf, positionAt } from '../config/position.ts'
 import type { Finding, Suppression } from '../core/finding.ts'
 import type { Location } from '../core/location.ts'
@@ -40,7 +40,13 @@ export const fileIgnores = (path: string, text: string): FileIgnores | undefined
         const rule = complete ? unused : reasonMissing
         const message = complete ? unusedMessage(ignore) : incompleteMessage(ignore)
         return [
-          { rule, message, subject: [`ignore ${ignore.rule}`], location: placeOf(ignore, path, lineStarts) },
+          {
+            rule,
+            about: ignore.rule,
+            message,
+            subject: [`ignore ${ignore.rule}`],
+            location: placeOf(ignore, path, lineStarts),
+          },
         ]
       }),
   }
@@ -59,14 +65,15 @@ const incompleteMessage = ({ rule }: InlineIgnore): string =>
     ? 'The suppression names no rule and gives no reason, so it suppresses nothing.'
     : `The suppression of "${rule}" gives no reason, so it suppresses nothing.`
 
+/** Places are compared before rules, because a glob is the dearest. */
 const suppresses = (ignore: InlineIgnore, finding: Finding, offset: number): boolean => {
+  const isCovered = isInside(ignore.covers, offset)
   if (ignore.kind === 'buf') {
-    const named = finding.rule === ignore.rule || finding.aliases.buf === ignore.rule
-    return named && finding.verdict === null && isInside(ignore.covers, offset)
+    const isNamed = finding.rule === ignore.rule || finding.aliases.buf === ignore.rule
+    return isCovered && isNamed && finding.verdict === null
   }
-  if (isGlob(ignore.rule)) return glob(ignore.rule)(finding.rule) && isInside(ignore.covers, offset)
-  if (finding.rule !== ignore.rule) return false
-  return isInside(ignore.covers, offset) || (finding.verdict !== null && isInside(ignore.enclosing, offset))
+  if (isCovered && glob(ignore.rule)(finding.rule)) return true
+  return finding.rule === ignore.rule && finding.verdict !== null && isInside(ignore.enclosing, offset)
 }
 
 const isInside = (spans: readonly Span[], offset: number): boolean =>

@@ -1,10 +1,11 @@
+import { glob } from '../config/glob.ts'
 import type { IgnoreEntry } from '../config/schema.ts'
 import type { Finding } from '../core/finding.ts'
 import type { RuleInfo, Severity } from '../core/rule.ts'
 import { type Baseline, useBaseline } from './baseline.ts'
 import { configuredIgnores } from './configured.ts'
 import { type FileIgnores, fileIgnores } from './inline.ts'
-import { suppressionFinding } from './rules.ts'
+import { suppressionFinding, unused } from './rules.ts'
 import type { Stale } from './stale.ts'
 
 export interface SuppressInput {
@@ -15,6 +16,11 @@ export interface SuppressInput {
   textOf(path: string): string | undefined
   /** Every contract was compared and linted: only then an entry of the configuration or baseline can turn out unused. */
   readonly wholeRepository: boolean
+  /**
+   * Ids of rules that were not asked although they are on, such as the lint rules when a run only compares. What
+   * suppresses one of them is not unused.
+   */
+  readonly skipped?: readonly string[]
   readonly ignores: readonly IgnoreEntry[]
   readonly baseline: Baseline | undefined
   /** YYYY-MM-DD */
@@ -46,7 +52,10 @@ export const suppress = (input: SuppressInput): readonly Finding[] => {
     ...entries.expired,
     ...(input.wholeRepository ? [...entries.unused, ...(baseline?.stale() ?? [])] : []),
   ]
-  return [...findings, ...stale.flatMap((one) => staleFinding(one, input.severityOf(one.rule)))]
+  const reported = stale.filter(
+    ({ rule, about }) => rule !== unused || !(input.skipped ?? []).some(glob(about)),
+  )
+  return [...findings, ...reported.flatMap((one) => staleFinding(one, input.severityOf(one.rule)))]
 }
 
 const headPaths = (findings: readonly Finding[]): readonly string[] =>

@@ -205,7 +205,7 @@ test('lint rules are offered the types, fields and odd names of the file itself'
       'field record acme.Order > field price',
       'field record acme.Order > field at-time',
       'ignored-logical-type record acme.Order > field at-time',
-      'invalid-name field at-time',
+      'invalid-name type acme.Order > field at-time',
     ],
   )
   assert.deepEqual([...avro.elements(model, new Set(['money.avsc']))], [])

@@ -49,6 +49,27 @@ test('what a removed branch of a union and its replacement break is one change o
   assert.equal(change?.forward?.writer, 'string and bytes')
 })
 
+test('the branches of a union that its replacement cannot read are one change', () => {
+  const found = changes(value('string', 'boolean'), order({ name: 'value', type: 'int' }))
+  assert.deepEqual(
+    found.map(({ kind, direction: whose }) => `${kind} ${whose}`),
+    ['resolution.type-mismatch output', 'resolution.missing-union-branch input'],
+  )
+  const [change] = found as AvroFacts['resolution.type-mismatch'][]
+  assert.equal(change?.backward?.writer, 'null or string or boolean')
+  assert.equal(change?.was, 'null or string or boolean')
+})
+
+const both = (...fields: object[]) =>
+  order({ name: 'price', type: record('Money', fields) }, { name: 'tip', type: ['null', 'Money'] })
+const inUnion = (...fields: object[]) => order({ name: 'tip', type: ['null', record('Money', fields)] })
+
+test('a type that is used directly and in a union is reported once, where it changed', () => {
+  const added = { name: 'currency', type: 'string' }
+  assert.deepEqual(kinds(both(), both(added)), ['resolution.field-without-default', 'field.added'])
+  assert.deepEqual(kinds(inUnion(), inUnion(added)), ['resolution.missing-union-branch', 'field.added'])
+})
+
 test('a removed field without a default names the field that may be it under a new name', () => {
   const found = changes(order({ name: 'sum', type: 'long' }), order({ name: 'total', type: 'long' }))
   const [change] = found as AvroFacts['resolution.field-without-default'][]

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Tree } from '../../src/core/tree.ts'
+import { avro } from '../../src/formats/avro/avro.ts'
 import { diffSchemas } from '../../src/formats/avro/diff.ts'
 import { parseAvro } from '../../src/formats/avro/parse.ts'
 import { resolution } from '../../src/formats/avro/resolution.ts'
+import { memoryTree } from './memory-tree.ts'
 
 const folder = new URL('../../fixtures/hostile/avro/', import.meta.url)
 
@@ -124,6 +127,20 @@ test('aliases, references and types that lead in circles end', () => {
   assert.deepEqual(problems, [])
   assert.ok(file.schema)
   diffSchemas(file.schema, file.schema)
+})
+
+test('names that no search can look for are only unknown', async () => {
+  const asked: (readonly string[])[] = []
+  const names = ['', '.', 'a\u0000b', 'a"b', 'x'.repeat(200_000), 'Good']
+  const tree = memoryTree({ 'b.avsc': names })
+  const containing: Tree['containing'] = (strings, suffixes) => {
+    asked.push(strings)
+    return tree.containing(strings, suffixes)
+  }
+  const contract = { format: 'avro', path: 'b.avsc', includes: [], excludes: [], mode: 'BACKWARD' } as const
+  const { problems } = await avro.load(contract, { ...tree, containing })
+  assert.equal(problems.length, names.length)
+  assert.deepEqual(asked, [['Good"']])
 })
 
 for (const name of readdirSync(folder)) {

@@ -204,6 +204,6 @@ test('a protocol has types and messages', () => {
   assert.equal(file.protocol?.messages.get('ping')?.oneWay, true)
   assert.deepEqual(problems({ protocol: 'P', messages: { find: { request: 1 } } }, 'strict', 'p.avpr'), [
     '1:36 The message "find" has no "response".',
-    '1:47 The "request" of a message must be an array, not the number 1.',
+    '1:47 The "request" of this message must be an array, not the number 1.',
   ])
 })

@@ -111,7 +111,8 @@ const money = (...fields: object[]) => record('Money', [{ name: 'amount', type: 
 test('a branch that exists but cannot be read says why', () => {
   const [reason] = reasons(['null', money({ name: 'currency', type: 'string' })], ['null', money()])
   assert.ok(reason?.type === 'MISSING_UNION_BRANCH')
-  assert.deepEqual(reason.causes().map(javaMessage), ['currency'])
+  const cause = reason.cause()
+  assert.equal(cause && javaMessage(cause), 'currency')
 })
 
 const list = (value: string) =>

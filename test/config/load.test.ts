@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import * as fc from 'fast-check'
 import { configCandidates } from '../../src/config/candidates.ts'
 import { loadConfig } from '../../src/config/load.ts'
 
@@ -143,6 +144,16 @@ test('a wrong type is named with what stands there', () => {
   )
 })
 
+test('a setting that counts must be a whole number', () => {
+  assert.deepEqual(
+    afterVersion('settings: {openapi: {deprecation_days_beta: 1.5, deprecation_days_stable: -1}}\n'),
+    [
+      '2:45 A whole number, 0 or more, is expected here, not the number 1.5.',
+      '2:75 A whole number, 0 or more, is expected here, not the number -1.',
+    ],
+  )
+})
+
 test('an address must be one of a server and hold no credentials', () => {
   assert.deepEqual(afterVersion('broker: {url: "ftp://x"}\nregistry: {url: "https://me:secret@x"}\n'), [
     '2:15 An address such as "https://broker.example" is expected here, not "ftp://x".',
@@ -205,6 +216,53 @@ test('deep nesting and keys named like parts of JavaScript objects do no harm', 
   assert.match(problemsOf('['.repeat(100_000))[0] ?? '', /nesting exceeded/)
   assert.deepEqual(afterVersion('rules: {__proto__: error, constructor: off}\n'), [])
   assert.match(afterVersion('__proto__: {base: x}\n')[0] ?? '', /^2:1 The key "__proto__" is unknown/)
+})
+
+test('whatever the text, reading it throws nothing and every problem is inside of it', () => {
+  const part = fc.constantFrom(
+    'version',
+    'contracts',
+    'ignore',
+    'rules',
+    ': ',
+    '- ',
+    '\n',
+    '\r\n',
+    '  ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ',',
+    '&a',
+    '*a',
+    '"',
+    "'",
+    '|',
+    '!t ',
+    '# ',
+    '---',
+    '\t',
+    '1',
+    'é😀',
+    '<<',
+    '?',
+  )
+  const text = fc.oneof(
+    fc.array(part, { maxLength: 30 }).map((parts) => parts.join('')),
+    fc.string({ unit: 'binary' }),
+  )
+  fc.assert(
+    fc.property(text, (written) => {
+      const { problems } = loadConfig(written, 'concordat.yaml')
+      const lines = written.split(/\r\n|\n|\r/)
+      for (const { line, column } of problems) {
+        assert.ok(line >= 1 && line <= lines.length && column >= 1, `${line}:${column}`)
+        assert.ok(column <= (lines[line - 1] ?? '').length + 2, `${line}:${column}`)
+      }
+    }),
+    { numRuns: 3000 },
+  )
 })
 
 test('columns count UTF-16 units and lines end in any way', () => {

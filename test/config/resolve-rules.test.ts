@@ -103,6 +103,10 @@ test('settings are handed over by name', () => {
     ],
   )
   assert.equal(settingsOf(config, 'openapi').size, 0)
+  assert.deepEqual(
+    [...settingsOf(configOf('settings: {openapi: {deprecation_days_stable: 180}}\n'), 'openapi')],
+    [['deprecation_days_stable', 180]],
+  )
 })
 
 const mistakes = (text: string): readonly string[] =>

@@ -1,69 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadAll } from 'js-yaml'
-import { pactAgainstDocument } from './pact-against-document.ts'
-import { filesAt, theShop } from './shop.ts'
-
-type Files = ReadonlyMap<string, string>
-
-const filesOf = async (branch: string): Promise<Files> => {
-  const shop = await theShop()
-  return filesAt(shop, shop.tips.get(branch)!)
-}
-
-const main = async (): Promise<readonly Files[]> => {
-  const shop = await theShop()
-  return shop.main.map((commit) => filesAt(shop, commit))
-}
-
-const pactProblems = (files: Files, skip?: string): readonly string[] => {
-  const documents = new Map([
-    [
-      'orders',
-      files.has('services/orders/api/orders.yaml')
-        ? 'services/orders/api/orders.yaml'
-        : 'services/orders/api/openapi.yaml',
-    ],
-    ['catalog', 'services/catalog/api/openapi.yaml'],
-    ['shipping', 'services/shipping/api/swagger.json'],
-  ])
-  return [...files].flatMap(([path, text]) => {
-    const [, , provider = ''] = /^pacts\/(\w+)-(\w+)\.json$/.exec(path) ?? []
-    const document = documents.get(provider)
-    if (document === undefined || provider === skip || text.includes('Asynchronous/Messages')) return []
-    return pactAgainstDocument(text, document, files).map((problem) => `${path}: ${problem}`)
-  })
-}
-
-test('a pact names its consumer and provider as its file does, in versions 2 to 4', async () => {
-  const pacts = [...(await filesOf('main'))].filter(([path]) => /^pacts\/.*\.json$/.test(path))
-  const versions = new Set<string>()
-  for (const [path, text] of pacts) {
-    const pact = JSON.parse(text)
-    assert.equal(path, `pacts/${pact.consumer.name}-${pact.provider.name}.json`)
-    assert.ok((pact.interactions ?? pact.messages).length > 0)
-    versions.add(pact.metadata.pactSpecification.version[0])
-  }
-  assert.deepEqual([...versions].sort(), ['2', '3', '4'])
-})
-
-test('the providers offer what the pacts expect, at every commit of main', async () => {
-  for (const files of await main()) assert.deepEqual(pactProblems(files), [])
-})
-
-test('of the pull requests, only two break pacts', async () => {
-  assert.deepEqual(pactProblems(await filesOf('feature/good-optional-fields')), [])
-  assert.deepEqual(pactProblems(await filesOf('feature/stale')), [])
-  assert.deepEqual(pactProblems(await filesOf('feature/move-files')), [])
-  assert.deepEqual(pactProblems(await filesOf('feature/slim-order-api')), [
-    'pacts/notifications-orders.json: a request for the order of a receipt: response.customerEmail is unknown',
-    'pacts/storefront-orders.json: a guest checks out with an invoice: request.deliveryOption is required',
-    'pacts/storefront-orders.json: a guest checks out with an invoice: request.paymentMethod cannot be invoice',
-  ])
-  assert.deepEqual(pactProblems(await filesOf('feature/broken-yaml'), 'orders'), [
-    'pacts/storefront-shipping.json: a customer follows the parcel: response.shipments[].trackingUrl is unknown',
-  ])
-})
+import { filesOf, filesOfMain, theShop } from './shop.ts'
+import type { Files } from './shop.ts'
 
 const called = (files: Files): readonly string[] =>
   [...files].flatMap(([path, text]) => {
@@ -89,7 +28,7 @@ const notOffered = (files: Files): readonly string[] => {
 }
 
 test('clients call only remote procedures that exist; the slim order API takes one away', async () => {
-  for (const files of await main()) {
+  for (const files of await filesOfMain()) {
     assert.ok(called(files).length >= 5)
     assert.deepEqual(notOffered(files), [])
   }
@@ -129,7 +68,7 @@ const readBy = (files: Files, service: string): readonly string[] => {
 
 test('compose and Kubernetes set exactly the variables the services read', async () => {
   const services = ['orders', 'billing', 'catalog', 'shipping', 'notifications']
-  for (const files of [...(await main()), await filesOf('feature/good-optional-fields')]) {
+  for (const files of [...(await filesOfMain()), await filesOf('feature/good-optional-fields')]) {
     const compose = loadAll(files.get('docker-compose.yaml')!)[0] as any
     for (const service of services) {
       const names = readBy(files, service)
@@ -147,7 +86,7 @@ test('AsyncAPI names the topics that code publishes and listens to', async () =>
   const topic = /\b(?:orders|billing|shipping)\.[a-z-]+\.v1\b/g
   const found = (files: Files, pattern: RegExp) =>
     new Set([...files].filter(([path]) => pattern.test(path)).flatMap(([, text]) => text.match(topic) ?? []))
-  for (const files of await main()) {
+  for (const files of await filesOfMain()) {
     const declared = found(files, /^events\/asyncapi\.yaml$/)
     assert.equal(declared.size, 4)
     assert.deepEqual(found(files, /^services\/.*\.(?:ts|py|java)$/).difference(declared), new Set())
@@ -167,4 +106,16 @@ test('every relative reference in YAML and JSON documents leads to a file', asyn
       }
     }
   }
+})
+
+test('every API that a component of the catalog consumes is provided by another', async () => {
+  const entities = [...(await filesOf('main'))]
+    .filter(([path]) => path.endsWith('catalog-info.yaml'))
+    .flatMap(([, text]) => loadAll(text) as any[])
+  const provided = new Set(entities.flatMap(({ spec }) => spec.providesApis ?? []))
+  const described = entities.filter(({ kind }) => kind === 'API').map(({ metadata }) => metadata.name)
+  const consumed = entities.flatMap(({ spec }) => spec.consumesApis ?? [])
+  assert.ok(consumed.length >= 6)
+  for (const name of consumed) assert.ok(provided.has(name), name)
+  for (const name of provided) assert.ok(described.includes(name), name)
 })

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { branches, buildShop } from '../../fixtures/landscapes/shop/build.ts'
-import { filesAt, gitText, temporaryFolder, theShop } from './shop.ts'
+import { filesOf, filesOfMain, gitText, temporaryFolder, theShop } from './shop.ts'
 
 const build = join(import.meta.dirname, '../../fixtures/landscapes/shop/build.ts')
 
@@ -51,9 +51,8 @@ test('a folder that holds something is refused', async () => {
 })
 
 test('field 4 of the billing profile was ssn, then nothing, then nickname', async () => {
-  const shop = await theShop()
-  const names = shop.main.map((commit) => {
-    const text = filesAt(shop, commit).get('proto/acme/billing/v1/billing_profile.proto')!
+  const names = (await filesOfMain()).map((files) => {
+    const text = files.get('proto/acme/billing/v1/billing_profile.proto')!
     assert.doesNotMatch(text, /reserved/)
     return / (\w+) = 4;/.exec(text)?.[1]
   })
@@ -64,18 +63,16 @@ test('field 4 of the billing profile was ssn, then nothing, then nickname', asyn
 })
 
 test('the renamed OrderPlaced was reverted to the letter', async () => {
-  const shop = await theShop()
   const path = 'events/avro/com/acme/orders/OrderPlaced.avsc'
-  const versions = shop.main.map((commit) => filesAt(shop, commit).get(path)!)
+  const versions = (await filesOfMain()).map((files) => files.get(path)!)
   const renamed = versions.findIndex((text) => text.includes('"shipTo"'))
   assert.ok(renamed > 0)
   assert.equal(versions[renamed + 1], versions[renamed - 1])
 })
 
 test('files that move keep their text', async () => {
-  const shop = await theShop()
-  const main = filesAt(shop, shop.tips.get('main')!)
-  const moved = filesAt(shop, shop.tips.get('feature/move-files')!)
+  const main = await filesOf('main')
+  const moved = await filesOf('feature/move-files')
   assert.ok(moved.has('proto/acme/billing/v1/payment_method.proto'))
   assert.ok(!moved.has('services/orders/api/openapi.yaml'))
   assert.equal(moved.get('services/orders/api/orders.yaml'), main.get('services/orders/api/openapi.yaml'))

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-import { filesAt, temporaryFolder, theShop, writeFiles } from './shop.ts'
+import { filesAt, filesOf, temporaryFolder, theShop, writeFiles } from './shop.ts'
 
 const typescript =
   /^(?:services\/(?:orders|notifications)\/(?:src|test)\/|services\/\w+\/package\.json|events\/)/
@@ -35,7 +35,6 @@ test('the unit tests of the TypeScript services pass on every branch', async () 
 
 test('orders publishes exactly the fields that the Avro schemas name', async () => {
   const { folder, branches } = await written()
-  const shop = await theShop()
   const order = {
     orderId: 'ord_1',
     customerId: 'cus_1',
@@ -52,7 +51,7 @@ test('orders publishes exactly the fields that the Avro schemas name', async () 
     const module = await import(
       pathToFileURL(join(folder, branch, 'services/orders/src/events/order-events.ts')).href
     )
-    const files = filesAt(shop, shop.tips.get(branch)!)
+    const files = await filesOf(branch)
     const fields = (name: string) => {
       const [, schema] = [...files].find(([path]) => path.endsWith(`/orders/${name}.avsc`))!
       return JSON.parse(schema)

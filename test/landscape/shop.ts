@@ -51,10 +51,13 @@ const textsOf = (shop: Shop, blobs: readonly string[]): readonly string[] => {
   return texts
 }
 
-const filesOfCommits = new Map<string, ReadonlyMap<string, string>>()
+/** Path → text. */
+export type Files = ReadonlyMap<string, string>
 
-/** The files of a commit: path → text. */
-export const filesAt = (shop: Shop, commit: string): ReadonlyMap<string, string> => {
+const filesOfCommits = new Map<string, Files>()
+
+/** The files of a commit. */
+export const filesAt = (shop: Shop, commit: string): Files => {
   const known = filesOfCommits.get(commit)
   if (known !== undefined) return known
   const rows = gitText(shop, 'ls-tree', '-r', commit).split('\n')
@@ -68,6 +71,18 @@ export const filesAt = (shop: Shop, commit: string): ReadonlyMap<string, string>
   const files = new Map(entries.map(({ path }, index) => [path, texts[index]!]))
   filesOfCommits.set(commit, files)
   return files
+}
+
+/** The files at the tip of a branch. */
+export const filesOf = async (branch: string): Promise<Files> => {
+  const shop = await theShop()
+  return filesAt(shop, shop.tips.get(branch)!)
+}
+
+/** The files of every commit of main, oldest first. */
+export const filesOfMain = async (): Promise<readonly Files[]> => {
+  const shop = await theShop()
+  return shop.main.map((commit) => filesAt(shop, commit))
 }
 
 export interface FileVersion {
@@ -105,7 +120,7 @@ export const everyVersion = (shop: Shop): readonly FileVersion[] => {
 }
 
 /** Writes files below a folder, making what folders they need. */
-export const writeFiles = (folder: string, files: ReadonlyMap<string, string>): void => {
+export const writeFiles = (folder: string, files: Files): void => {
   for (const [path, text] of files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), text)

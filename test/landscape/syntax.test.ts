@@ -4,7 +4,16 @@ import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadAll } from 'js-yaml'
-import { everyVersion, filesAt, gitText, missing, temporaryFolder, theShop, writeFiles } from './shop.ts'
+import {
+  everyVersion,
+  filesAt,
+  filesOf,
+  gitText,
+  missing,
+  temporaryFolder,
+  theShop,
+  writeFiles,
+} from './shop.ts'
 
 const versionsOf = async (...suffixes: readonly string[]) => {
   const versions = everyVersion(await theShop()).filter(({ path }) =>
@@ -42,14 +51,12 @@ test('exactly one version of one YAML document does not parse: the one that is m
     failing.map(({ path }) => path),
     ['services/orders/api/openapi.yaml'],
   )
-  const shop = await theShop()
-  const broken = filesAt(shop, shop.tips.get('feature/broken-yaml')!)
+  const broken = await filesOf('feature/broken-yaml')
   assert.equal(broken.get('services/orders/api/openapi.yaml'), failing[0]?.text)
 })
 
 test('the OpenAPI documents are in 2.0, 3.0 and 3.1', async () => {
-  const shop = await theShop()
-  const files = filesAt(shop, shop.tips.get('main')!)
+  const files = await filesOf('main')
   const version = (path: string) => {
     const document = loadAll(files.get(path)!)[0] as { swagger?: string; openapi?: string }
     return document.swagger ?? document.openapi

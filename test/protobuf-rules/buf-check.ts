@@ -37,6 +37,8 @@ export interface Answer {
 
 interface ModuleQuestion {
   readonly root: string
+  /** Where the module is in the base, which may have a `buf.yaml` of its own. */
+  readonly baseRoot: string
   readonly check: BufCheck
   readonly version: BufConfig['version']
   /** Paths to ignore are relative to the module in v1, to the file in v2. */
@@ -55,10 +57,13 @@ const modulesOf = ({ kind, config: text, after, before }: Question): readonly Mo
   const { config } = readBufYaml(text)
   const { version } = config
   const written = config.modules.length > 0 ? config.modules : rootsOf(config, text).map((path) => ({ ...config, path }))
-  return written.flatMap((module) => {
+  const baseText = before['buf.yaml'] ?? text
+  const baseRoots = rootsOf(readBufYaml(baseText).config, baseText)
+  return written.flatMap((module, index) => {
     const root = normal(module.path)
+    const baseRoot = config.modules.length > 0 ? root : (baseRoots[index] ?? root)
     const ignoreRoot = version === 'v2' ? '' : root
-    const builtIn = { root, check: module[kind], version, ignoreRoot }
+    const builtIn = { root, baseRoot, check: module[kind], version, ignoreRoot }
     const policies = config.policies.map((policy) => {
       const named = readBufYaml(after[policy.path] ?? before[policy.path] ?? 'version: v2').config[kind]
       return { ...builtIn, check: { ...named, ignore: policy[kind].ignore, ignoreOnly: policy[kind].ignoreOnly } }
@@ -88,7 +93,7 @@ const answerModule = async (question: Question, module: ModuleQuestion): Promise
   const selected = new Set(asked.filter((rule) => bufSelects(module.version, module.check, rule)))
   const active = activeRules(asked, (rule) => (selected.has(rule as Rule) ? rule.severity : 'off'))
   const context = { mode: contract.mode, settings: module.check.settings }
-  const looked = kind === 'lint' ? await lint(contract, head) : await breaking(contract, before, after)
+  const looked = kind === 'lint' ? await lint(contract, head) : await breaking(contractAt(module.baseRoot), contract, before, after)
   const findings = judge(looked.facts, active, context)
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const packages = [packagesOf(after), packagesOf(before)]
@@ -103,7 +108,7 @@ const answerModule = async (question: Question, module: ModuleQuestion): Promise
   })
   const rows = kept.map((finding) => ({
     path: finding.location.side === 'base' ? '-' : finding.location.path,
-    place: place(finding),
+    place: finding.location.side === 'base' ? '1:1-1:1' : place(finding),
     rule: finding.aliases.buf ?? finding.rule,
   }))
   return { rows, problems: looked.problems }
@@ -114,9 +119,8 @@ const lint = async (contract: Contract, head: ReturnType<typeof memoryTree>) => 
   return { facts: protobuf.elements(model as ProtobufModule), problems }
 }
 
-const breaking = async (contract: Contract, before: Files, after: Files) => {
-  const sides = { base: contract, head: contract }
-  const { changes, problems } = await protobuf.compare(sides, memoryTree(before), memoryTree(after), changesBetween(before, after))
+const breaking = async (base: Contract, head: Contract, before: Files, after: Files) => {
+  const { changes, problems } = await protobuf.compare({ base, head }, memoryTree(before), memoryTree(after), changesBetween(before, after))
   return { facts: changes, problems }
 }
 

@@ -181,4 +181,19 @@ export const samples: Readonly<Record<string, RunResult>> = {
       { path: 'acme/pet.proto', line: 4, column: 3, message: 'In the base the field "name" has no type.' },
     ],
   }),
+  'broken-without-a-file': run({
+    outcome: {
+      kind: 'broken',
+      causes: [
+        {
+          path: '.',
+          line: 1,
+          column: 1,
+          message: 'The base "origin/main" does not exist. Fetch it with: git fetch origin main',
+        },
+      ],
+    },
+    base: null,
+    head: null,
+  }),
 }

@@ -190,11 +190,23 @@ describe('a renamed file', () => {
     ])
   })
 
-  it('is not assumed of files that are blank', async () => {
+  it('is not assumed of files that are merely both blank', async () => {
     const origin = newRepository()
     origin.commit({ 'a.yaml': '\n' })
-    renameSync(join(origin.folder, 'a.yaml'), join(origin.folder, 'b.yaml'))
+    origin.remove('a.yaml')
+    origin.write('b.yaml', '\n \n')
     assert.deepEqual((await sinceHead(origin)).onDisk, [deleted('a.yaml'), added('b.yaml')])
+  })
+
+  it('is followed to where its content went, however its neighbours are called', async () => {
+    const origin = newRepository()
+    origin.commit({ 'old/a.yaml': contract('Orders', 'x-a: 1'), 'b.yaml': contract('Orders') })
+    origin.git('mv', 'b.yaml', 'a.yaml')
+    origin.git('rm', '--quiet', 'old/a.yaml')
+    const expected = [renamed('b.yaml', 'a.yaml'), deleted('old/a.yaml')]
+    assert.deepEqual(await sinceHead(origin), { staged: expected, onDisk: expected })
+    origin.git('reset', '--quiet')
+    assert.deepEqual((await sinceHead(origin)).onDisk, expected)
   })
 })
 

@@ -329,6 +329,11 @@ describe('a folder that git will not or cannot read', () => {
     )
   })
 
+  it('that does not exist is not taken for a missing git', async () => {
+    const { message } = await refusal(openRepository('/nonexistent/folder', plainEnvironment()))
+    assert.equal(message, 'The folder /nonexistent/folder does not exist.')
+  })
+
   it('with a git that is too old to be kept from starting programs is refused', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'git'), '#!/bin/sh\necho "$2"\necho .git\n', { mode: 0o755 })

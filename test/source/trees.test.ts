@@ -231,10 +231,11 @@ describe('the trees of a repository', () => {
 
   it('have the files that a sparse checkout leaves out', async () => {
     const origin = newRepository()
-    origin.commit({ 'in/a.proto': 'a', 'out/b.proto': 'b' })
+    origin.commit({ 'in/a.proto': 'a', 'out/b.proto': 'b', 'out/c.proto': 'c' })
     origin.git('sparse-checkout', 'set', 'in')
     const { worktree, close } = await treesOf(origin)
-    assert.deepEqual(await worktree.list(['.proto']), ['in/a.proto', 'out/b.proto'])
+    assert.deepEqual(await worktree.containing(['a', 'b'], ['.proto']), ['in/a.proto', 'out/b.proto'])
+    assert.deepEqual(await worktree.list(['.proto']), ['in/a.proto', 'out/b.proto', 'out/c.proto'])
     assert.deepEqual(
       [...(await worktree.read(['in/a.proto', 'out/b.proto']))],
       [

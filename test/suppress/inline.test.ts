@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Finding } from '../../src/core/finding.ts'
+import * as fc from 'fast-check'
 import { fileIgnores } from '../../src/suppress/inline.ts'
 import { findingAt } from './finding.ts'
 
@@ -256,6 +257,50 @@ test("a suppression that matches nothing is reported, but not buf's", () => {
   assert.deepEqual(
     ignores?.stale().map(({ location }) => location.line),
     [5],
+  )
+})
+
+test('whatever a file holds, looking for suppressions throws nothing', () => {
+  const part = fc.constantFrom(
+    '// concordat:ignore a/b c\n',
+    '/* concordat:ignore a/b c */',
+    '# concordat:ignore a/b c\n',
+    '"x-concordat-ignore": ',
+    '"concordat.ignore": ',
+    '{"rule": "a/b", "reason": "c"}',
+    '{',
+    '}',
+    '[',
+    ']',
+    ';',
+    '=',
+    ':',
+    '"',
+    "'",
+    '\\',
+    '\n',
+    ' ',
+    'message A ',
+    '- ',
+    'a: ',
+    ',',
+    '/*',
+    '*/',
+    '&a ',
+    '*a ',
+  )
+  fc.assert(
+    fc.property(
+      fc.array(part, { maxLength: 40 }),
+      fc.constantFrom('a.proto', 'a.yaml', 'a.json', 'a.avsc'),
+      (parts, path) => {
+        const ignores = fileIgnores(path, parts.join(''))
+        ignores?.suppressionOf(findingAt('a/b', `${path}:2:3`))
+        for (const { location } of ignores?.stale() ?? [])
+          assert.ok(location.line >= 1 && location.column >= 1)
+      },
+    ),
+    { numRuns: 3000 },
   )
 })
 

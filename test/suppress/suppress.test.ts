@@ -113,6 +113,15 @@ test('an entry of the baseline that matches nothing is reported', () => {
   ])
 })
 
+test('what suppresses a rule that this run did not ask is not unused', () => {
+  const ignores = ignoresOf('  - {rule: "protobuf/*", reason: r}\n  - {rule: openapi/x, reason: r}\n')
+  const everything = { judged: ['acme/order.proto'], textOf: () => text, baseline, ignores }
+  assert.equal(run(everything).length, 4)
+  assert.deepEqual(run({ ...everything, skipped: ['protobuf/field-no-delete'] }), [
+    'concordat.yaml:4 suppress/unused The entry of "ignore" for "openapi/x" matches no finding.',
+  ])
+})
+
 test('the findings about suppressions have the severity that is asked for, or are left out', () => {
   const ignores = ignoresOf('  - {rule: a/b, reason: r}\n')
   assert.deepEqual(run({ ignores, severityOf: () => 'off' }), [])

@@ -47,7 +47,10 @@ const untouched: Compared<AvroModel> = { changes: [], head: undefined, problems:
 
 const ofBase = (problem: Problem): Problem => ({ ...problem, message: `In the base: ${problem.message}` })
 
-/** New schemas are read strictly; a schema that is out there is read as far as it can be compared. */
+/**
+ * New schemas are read strictly, except that odd names are left to a lint rule: they do not keep anybody from judging.
+ * A schema that is out there is read as far as it can be compared.
+ */
 const load = async ({ path }: Contract, tree: Tree, strictness: Strictness): Promise<Loaded<AvroModel>> => {
   const schemaFiles = schemaFilesOf(tree)
   const files = await schemaFiles.load(path)

@@ -61,7 +61,7 @@ const fieldElement = (field: Field): ElementFacts['field'] => ({
 const nameElement = (file: AvroFile, name: InvalidName): ElementFacts['invalid-name'] => ({
   kind: 'invalid-name',
   format: 'avro',
-  subject: [`${name.what} ${name.name}`],
+  subject: [...(name.owner === '' ? [] : [`type ${name.owner}`]), `${name.what} ${name.name}`],
   node: name,
   head: placeOf(file.source, name.span, 'head'),
   explanation: invalidNameMessage(name),

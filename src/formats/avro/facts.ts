@@ -34,9 +34,17 @@ export interface Failure<Reason extends Incompatibility = Incompatibility> {
   /** What the writer writes and the reader cannot read: a type, branches of a union, symbols of an enum. */
   readonly writer: string
   /** What lies beneath it, where a branch of a union exists but cannot be read. */
-  readonly because: string | undefined
-  /** Where that is, in the schema that reads. */
-  readonly causeAt: Locate | undefined
+  readonly cause: Cause | undefined
+}
+
+/** The innermost reason why a branch of a union cannot be read. */
+export interface Cause {
+  /** The end of a sentence that begins with "because". */
+  readonly text: string
+  /** The field that lacks a default, where that is the reason. */
+  readonly absentField: Field | undefined
+  /** In the schema that reads. */
+  readonly at: Locate
 }
 
 /**
@@ -53,6 +61,9 @@ export interface Unresolvable<Kind extends string, Reason extends Incompatibilit
 > {
   /** The beginning of a sentence: `Field "total" of record acme.Order`. */
   readonly where: string
+  /** The whole types at this place: `null or int` where only `null` cannot be read. */
+  readonly was: string
+  readonly is: string
   readonly backward: Failure<Reason> | undefined
   readonly forward: Failure<Reason> | undefined
 }

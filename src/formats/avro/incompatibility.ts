@@ -60,8 +60,8 @@ export interface TypeMismatch extends Between<'TYPE_MISMATCH', ResolvedSchema, R
 export interface MissingUnionBranch extends Between<'MISSING_UNION_BRANCH', UnionSchema, ResolvedSchema> {
   /** What the writer may write: a branch of its union, or all of its type. */
   readonly branch: Schema
-  /** Why the branch of the reader that resembles it most cannot read it; nothing when none resembles it. */
-  causes(): readonly Incompatibility[]
+  /** The first reason why the branch of the reader that resembles it cannot read it; undefined when none resembles it. */
+  cause(): Incompatibility | undefined
 }
 
 /**

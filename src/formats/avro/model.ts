@@ -145,6 +145,8 @@ export interface Message extends Placed {
 export interface InvalidName {
   readonly name: string
   readonly what: 'type' | 'namespace' | 'field' | 'symbol' | 'alias' | 'message' | 'protocol'
+  /** Full name of the type that a field, symbol or alias belongs to; empty for others. */
+  readonly owner: string
   readonly span: Span
 }
 

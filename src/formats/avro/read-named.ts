@@ -40,7 +40,7 @@ export const readNaming = (
   return {
     ...naming,
     nameSpan,
-    aliases: typeAliasesOf(reading, node, naming.namespace),
+    aliases: typeAliasesOf(reading, node, naming),
     doc: docOf(node),
     source: reading.source,
     span: node,
@@ -55,7 +55,7 @@ export const declare = (reading: Reading, schema: NamedSchema): void => {
 
 export const readEnum = (reading: Reading, node: JsonObject, around: string, holder: Holder): EnumSchema => {
   const naming = readNaming(reading, node, 'enum', around, holder)
-  const symbols = readSymbols(reading, node)
+  const symbols = readSymbols(reading, node, naming.fullName)
   const symbolNames = new Set(symbols.map((symbol) => symbol.name))
   const fallback = stringOf(node, 'default')
   if (fallback !== undefined && !symbolNames.has(fallback.value)) {
@@ -74,7 +74,7 @@ export const readEnum = (reading: Reading, node: JsonObject, around: string, hol
   return schema
 }
 
-const readSymbols = (reading: Reading, node: JsonObject): readonly EnumSymbol[] => {
+const readSymbols = (reading: Reading, node: JsonObject, owner: string): readonly EnumSymbol[] => {
   const symbols = new Map<string, EnumSymbol>()
   for (const element of requiredArray(reading, node, 'symbols', 'enum') ?? []) {
     if (element.kind !== 'string') {
@@ -82,7 +82,7 @@ const readSymbols = (reading: Reading, node: JsonObject): readonly EnumSymbol[] 
     } else if (symbols.has(element.value)) {
       report(reading, element, `The symbol "${element.value}" stands twice in the enum.`)
     } else {
-      checkName(reading, element.value, 'symbol', element)
+      checkName(reading, element.value, 'symbol', element, owner)
       symbols.set(element.value, { name: element.value, span: element })
     }
   }

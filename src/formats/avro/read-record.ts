@@ -55,7 +55,7 @@ export function* readFields(
     }
     const name = requiredName(reading, node, 'field')
     if (name === undefined) continue
-    checkName(reading, name.written, 'field', name.span)
+    checkName(reading, name.written, 'field', name.span, record.fullName)
     if (fieldByName.has(name.written)) {
       report(reading, name.span, `The field "${name.written}" stands twice in the record.`)
       continue

@@ -11,7 +11,7 @@ import type {
   Schema,
   UnionSchema,
 } from './model.ts'
-import { isName, isNamespace, typeName } from './names.ts'
+import { isName, isNamespace, type TypeName, typeName } from './names.ts'
 import type { Source, Span } from './source.ts'
 
 /** What is collected while one file is read. */
@@ -60,14 +60,20 @@ export const requiredName = (
   const name = valueOf(object, 'name')
   if (name?.kind === 'string') return { written: name.value, span: name }
   if (name === undefined) report(reading, object, `This ${owner} has no "name".`)
-  else report(reading, name, `The "name" of a ${owner} must be a string, not ${describeJson(name)}.`)
+  else report(reading, name, `The "name" of this ${owner} must be a string, not ${describeJson(name)}.`)
   return undefined
 }
 
 /** Notes a name that the specification does not allow; strict reading makes a problem of it. */
-export const checkName = (reading: Reading, name: string, what: InvalidName['what'], span: Span): void => {
+export const checkName = (
+  reading: Reading,
+  name: string,
+  what: InvalidName['what'],
+  span: Span,
+  owner = '',
+): void => {
   if (what === 'namespace' ? isNamespace(name) : isName(name)) return
-  reading.invalidNames.push({ name, what, span })
+  reading.invalidNames.push({ name, what, span, owner })
 }
 
 /** The namespace that a named type or a protocol states, else the one around it. */
@@ -96,10 +102,10 @@ export const aliasesOf = (
 }
 
 /** Aliases of a named type as full names. */
-export const typeAliasesOf = (reading: Reading, object: JsonObject, namespace: string): readonly string[] =>
+export const typeAliasesOf = (reading: Reading, object: JsonObject, type: TypeName): readonly string[] =>
   aliasesOf(reading, object).map(({ written, span }) => {
-    const alias = typeName(written, namespace)
-    checkName(reading, alias.name, 'alias', span)
+    const alias = typeName(written, type.namespace)
+    checkName(reading, alias.name, 'alias', span, type.fullName)
     return alias.fullName
   })
 
@@ -115,7 +121,7 @@ export const requiredArray = (
   const value = valueOf(object, key)
   if (value?.kind === 'array') return value.elements
   if (value === undefined) report(reading, object, `This ${owner} has no "${key}".`)
-  else report(reading, value, `The "${key}" of a ${owner} must be an array, not ${describeJson(value)}.`)
+  else report(reading, value, `The "${key}" of this ${owner} must be an array, not ${describeJson(value)}.`)
   return undefined
 }
 

@@ -9,7 +9,7 @@ const followed = 50
 export const causeOf = (incompatibility: Incompatibility): Incompatibility | undefined => {
   let reason = incompatibility
   for (let step = 0; step < followed && reason.type === 'MISSING_UNION_BRANCH'; step++) {
-    const cause = reason.causes()[0]
+    const cause = reason.cause()
     if (cause === undefined) break
     reason = cause
   }

@@ -13,20 +13,18 @@ export const resultOf = (parts: readonly (Result | Incompatibility)[]): Result =
   return against.length === 0 ? compatible : { compatible: false, parts: against }
 }
 
-/** All reasons in the order they were found, each once: results form a graph in which a path may meet one many times. */
-export const reasonsOf = (result: Result): readonly Incompatibility[] => {
-  const reasons = new Set<Incompatibility>()
-  const seen = new Set<Result>()
+/** The reasons in the order they were found, each once: results form a graph in which a path may meet one many times. */
+export function* reasonsOf(result: Result): Generator<Incompatibility> {
+  const seen = new Set<Result | Incompatibility>()
   const left: (Result | Incompatibility)[] = [result]
   for (let part = left.pop(); part !== undefined; part = left.pop()) {
-    if (!isResult(part)) {
-      reasons.add(part)
-    } else if (!seen.has(part)) {
-      seen.add(part)
-      for (const inner of part.parts.toReversed()) left.push(inner)
-    }
+    if (seen.has(part)) continue
+    seen.add(part)
+    if (isResult(part)) left.push(...part.parts.toReversed())
+    else yield part
   }
-  return [...reasons]
 }
+
+export const firstReasonOf = (result: Result): Incompatibility | undefined => reasonsOf(result).next().value
 
 const isResult = (part: Result | Incompatibility): part is Result => 'parts' in part

@@ -17,7 +17,7 @@ import {
   type UnionSchema,
 } from './model.ts'
 import { enumSymbols, fixedSize, missingDefault, names, typeMismatch } from './pair-checks.ts'
-import { compatible, type Result, reasonsOf, resultOf } from './resolution-result.ts'
+import { compatible, firstReasonOf, type Result, reasonsOf, resultOf } from './resolution-result.ts'
 import { promotes } from './promotion.ts'
 import { writerFieldsOf } from './writer-field.ts'
 
@@ -41,50 +41,45 @@ const below = (above: SchemaPath, token: string): SchemaPath => ({ token, above 
 export const resolution = (reader: Schema, writer: Schema): Resolution => {
   const known: Known = { results: new Map(), ambiguousFields: [] }
   const result = decided(known, reader, writer, top) ?? runDeep(compare(known, reader, writer, top))
-  return { incompatibilities: reasonsOf(result), ambiguousFields: known.ambiguousFields }
+  return { incompatibilities: [...reasonsOf(result)], ambiguousFields: known.ambiguousFields }
+}
+
+/** Pairs that are compatible at first sight: by far the most frequent ones. What nothing is known about is, too. */
+const isObvious = (readerUse: Schema, writerUse: Schema): boolean => {
+  const reader = resolved(readerUse)
+  const writer = resolved(writerUse)
+  if (reader === undefined || writer === undefined) return true
+  if (reader.kind === 'array' && writer.kind === 'array') return isPlain(reader.items, writer.items)
+  if (reader.kind === 'map' && writer.kind === 'map') return isPlain(reader.values, writer.values)
+  return isPlain(reader, writer)
+}
+
+/** Primitive types, and unions of which primitive branches read everything. */
+const isPlain = (reader: Schema, writer: Schema): boolean => {
+  if (reader.kind !== 'union') return promotes(reader.kind, writer.kind)
+  const reads = (written: Schema) => reader.branches.some((branch) => promotes(branch.kind, written.kind))
+  return writer.kind === 'union' ? writer.branches.every(reads) : reads(writer)
 }
 
 /** The result for a pair that needs no look at what is inside it; undefined for the others. */
 const decided = (known: Known, readerUse: Schema, writerUse: Schema, at: SchemaPath): Result | undefined => {
-  const reader = resolved(readerUse)
-  const writer = resolved(writerUse)
-  if (reader === undefined || writer === undefined) return compatible
-  if (reader.kind === 'union')
-    return writer.kind === 'union' ? allPromote(reader, writer) : anyPromotes(reader, writer)
-  if (writer.kind === 'union') return undefined
+  if (isObvious(readerUse, writerUse)) return compatible
+  const reader = resolved(readerUse) as ResolvedSchema
+  const writer = resolved(writerUse) as ResolvedSchema
+  if (reader.kind === 'union' || writer.kind === 'union') return undefined
   if (reader.kind !== writer.kind) {
-    if (promotes(reader.kind, writer.kind)) return compatible
     return remembered(known, reader, writer, () =>
       resultOf([typeMismatch(readerUse, writerUse, reader, writer, at)]),
     )
   }
-  switch (reader.kind) {
-    case 'array':
-    case 'map':
-    case 'record':
-      return undefined
-    case 'enum':
-    case 'fixed':
-      return remembered(known, reader, writer, () =>
-        resultOf([
-          ...names(readerUse, writerUse, below(at, 'name')),
-          ...fixedSize(readerUse, writerUse, below(at, 'size')),
-          ...enumSymbols(readerUse, writerUse, below(at, 'symbols')),
-        ]),
-      )
-    default:
-      return compatible
-  }
+  if (reader.kind !== 'enum' && reader.kind !== 'fixed') return undefined
+  const reasons = [
+    ...names(readerUse, writerUse, below(at, 'name')),
+    ...fixedSize(readerUse, writerUse, below(at, 'size')),
+    ...enumSymbols(readerUse, writerUse, below(at, 'symbols')),
+  ]
+  return reasons.length === 0 ? compatible : remembered(known, reader, writer, () => resultOf(reasons))
 }
-
-/** A shortcut for unions of primitive types, by far the most frequent ones. */
-const anyPromotes = (reader: UnionSchema, writer: ResolvedSchema): Result | undefined =>
-  reader.branches.some((branch) => promotes(branch.kind, writer.kind)) ? compatible : undefined
-
-const allPromote = (reader: UnionSchema, writer: UnionSchema): Result | undefined =>
-  writer.branches.every((written) => reader.branches.some((branch) => promotes(branch.kind, written.kind)))
-    ? compatible
-    : undefined
 
 const remembered = (
   known: Known,
@@ -153,6 +148,7 @@ function* compareFields(
       )
       continue
     }
+    if (isObvious(field.type, writerField.type)) continue
     const path = below(below(below(at, 'fields'), String(field.index)), 'type')
     const part =
       decided(known, field.type, writerField.type, path) ??
@@ -181,27 +177,29 @@ function* compareUnions(
     const result = (yield compare(known, reader, branch, top)) as Result
     if (result.compatible) continue
     missing.push(
-      missingBranch(reader, writer, writer, branch, below(at, String(index)), () => causesOf(result)),
+      missingBranch(reader, writer, writer, branch, below(at, String(index)), () => causeOf(result)),
     )
   }
   return resultOf(missing)
 }
 
-/** What the only reason of a union against one branch says about its causes. */
-const causesOf = (result: Result): readonly Incompatibility[] =>
-  reasonsOf(result).flatMap((reason) => (reason.type === 'MISSING_UNION_BRANCH' ? reason.causes() : []))
+/** The cause of the only reason of a union against one branch. */
+const causeOf = (result: Result): Incompatibility | undefined => {
+  const reason = firstReasonOf(result)
+  return reason?.type === 'MISSING_UNION_BRANCH' ? reason.cause() : undefined
+}
 
 /** Some branch of the reader's union must read what the writer writes. */
 function* readWithUnion(known: Known, reader: UnionSchema, writerUse: Schema, at: SchemaPath): Deep<Result> {
   const writer = resolved(writerUse) as ResolvedSchema
-  const similar: Result[] = []
+  let similar: Result | undefined
   for (const branch of reader.branches) {
     const result = (yield compare(known, branch, writerUse, top)) as Result
     if (result.compatible) return compatible
-    if (resembles(branch, writer)) similar.push(result)
+    if (similar === undefined && resembles(branch, writer)) similar = result
   }
-  const causes = () => similar.slice(0, 1).flatMap(reasonsOf)
-  return resultOf([missingBranch(reader, writer, writerUse, writerUse, at, causes)])
+  const cause = () => similar && firstReasonOf(similar)
+  return resultOf([missingBranch(reader, writer, writerUse, writerUse, at, cause)])
 }
 
 const resembles = (readerBranch: Schema, writer: ResolvedSchema): boolean => {
@@ -216,7 +214,7 @@ const missingBranch = (
   writerUse: Schema,
   branch: Schema,
   at: SchemaPath,
-  causes: () => readonly Incompatibility[],
+  cause: () => Incompatibility | undefined,
 ): MissingUnionBranch => ({
   type: 'MISSING_UNION_BRANCH',
   reader,
@@ -225,7 +223,7 @@ const missingBranch = (
   writerUse,
   branch,
   at,
-  causes,
+  cause,
 })
 
 /** The reader's type must read every branch of the writer's union. */

@@ -29,7 +29,11 @@ interface Entry extends ReadFile {
   linking: { readonly uses: ReadonlySet<string>; readonly problems: readonly Problem[] } | undefined
 }
 
+/** After so many searches in a tree, reading all of its schema files is cheaper. */
 const mostSearches = 16
+
+/** More names than this are not searched for: every file counts as mentioning one of them. */
+const mostNames = 500
 
 const filesOfTrees = new WeakMap<Tree, SchemaFiles>()
 
@@ -63,12 +67,13 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
   }
 
   const mentioning = async (names: Iterable<string>): Promise<readonly string[]> => {
-    // A name ends with a quotation mark wherever it stands, with or without its namespace.
-    const ends = new Set([...names].map((name) => `${name.slice(name.lastIndexOf('.') + 1)}"`))
-    return ends.size === 0 ? [] : (await tree.containing([...ends], suffixes)).filter(isOurs)
+    const ends = new Set([...names].filter(isSearchable).map(nameEnd))
+    if (ends.size === 0) return []
+    const paths = ends.size > mostNames ? tree.list(suffixes) : tree.containing([...ends], suffixes)
+    return (await paths).filter(isOurs)
   }
 
-  /** Reads the files that may declare some types. Searching has its price: after a few times all files are read. */
+  /** Reads the files that may declare some types. */
   const search = async (names: readonly string[]): Promise<void> => {
     if (names.length === 0 || searches > mostSearches) return
     searches += 1
@@ -79,7 +84,12 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
   const linkEntry = async (path: string, entry: Entry): Promise<ReadonlySet<string>> => {
     if (entry.linking !== undefined) return entry.linking.uses
     await search([...foreignNames(entry.file)].filter((name) => !searched.has(name)))
-    const candidates = (name: string) => closest(path, declaring.get(name) ?? [])
+    const known = new Map<string, readonly NamedSchema[]>()
+    const candidates = (name: string): readonly NamedSchema[] => {
+      const types = known.get(name) ?? closest(path, declaring.get(name) ?? [])
+      known.set(name, types)
+      return types
+    }
     const problems = link(entry.file, (name) => candidates(name)[0])
     const uses = new Set<string>()
     const foreign = new Map<string, number>()
@@ -130,3 +140,9 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
 
   return { load, problems, read, mentioning }
 }
+
+/** What a name ends with wherever it stands, with or without its namespace. */
+const nameEnd = (name: string): string => `${name.slice(name.lastIndexOf('.') + 1)}"`
+
+/** Whether a name stands in a file as it is: without characters that JSON escapes, and of a length that names have. */
+const isSearchable = (name: string): boolean => /^[^\p{Cc}"\\]{1,500}$/u.test(name) && !name.endsWith('.')

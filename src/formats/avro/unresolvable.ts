@@ -3,6 +3,7 @@ import type { Subject } from '../../core/subject.ts'
 import { exampleDefault } from './default-value.ts'
 import {
   type AvroChange,
+  type Cause,
   type Failure,
   type FieldWithoutDefault,
   type Unresolvable,
@@ -45,10 +46,12 @@ export const diffReadability = (base: Schema, head: Schema): AvroChange[] => {
     return number
   }
   const collect = (found: readonly Incompatibility[], direction: keyof Group): void => {
-    for (const incompatibility of found) {
-      const { type, reader, writer } = incompatibility
+    for (const incompatibility of withoutConsequences(found)) {
+      const { type } = incompatibility
       const field = absentField(incompatibility)
-      const parts = direction === 'backward' ? [writer, field ?? reader] : [field ?? reader, writer]
+      const reader = field ?? incompatibility.reader
+      const writer = wholePart(incompatibility.writerUse, incompatibility.writer)
+      const parts = direction === 'backward' ? [writer, reader] : [reader, writer]
       const key = `${field === undefined ? type : 'absent field'} ${parts.map(numberOf).join(' ')}`
       const group = groups.get(key) ?? { backward: [], forward: [] }
       groups.set(key, group)
@@ -67,11 +70,23 @@ export const diffReadability = (base: Schema, head: Schema): AvroChange[] => {
   ]
 }
 
+/** Leaves out a branch that cannot be read where the reason inside of it is reported at its own place already. */
+const withoutConsequences = (found: readonly Incompatibility[]): readonly Incompatibility[] => {
+  const reported = new Set(found)
+  return found.filter((incompatibility) => {
+    const cause = causeOf(incompatibility)
+    return cause === undefined || !reported.has(cause)
+  })
+}
+
 /** The field of the reader that the writer does not have, where that is the reason. */
 const absentField = (found: Incompatibility): Field | undefined => {
   if (found.type === 'READER_FIELD_MISSING_DEFAULT_VALUE') return found.field
   return found.type === 'TYPE_MISMATCH' ? found.absentField : undefined
 }
+
+/** A reader that is no union reads the branches of a union one by one: what it cannot read of them belongs together. */
+const wholePart = (use: Schema, type: Schema): Schema => (use.holder?.kind === 'union' ? use.holder : type)
 
 const changeOf = ({ backward, forward }: Group, renamed: ReturnType<typeof renameFinder>): AvroChange => {
   const first = (backward[0] ?? forward[0]) as Incompatibility
@@ -80,7 +95,13 @@ const changeOf = ({ backward, forward }: Group, renamed: ReturnType<typeof renam
   const failures = { backward: failureOf(backward, 'head'), forward: failureOf(forward, 'base') }
   const direction = forward.length === 0 ? 'output' : headReads ? 'both' : 'input'
   const field = absentField(first)
-  const common = { format: 'avro', direction, ...failures } as const
+  const common = {
+    format: 'avro',
+    direction,
+    was: wholeType(before),
+    is: wholeType(after),
+    ...failures,
+  } as const
   if (field !== undefined) {
     const record = headReads ? before : after
     return {
@@ -113,23 +134,31 @@ const changeOf = ({ backward, forward }: Group, renamed: ReturnType<typeof renam
 const failureOf = (found: readonly Incompatibility[], side: Side): Failure | undefined => {
   const [first, ...others] = found
   if (first === undefined) return undefined
-  const cause = others.length === 0 ? causeOf(first) : undefined
-  const field = cause === undefined ? undefined : absentField(cause)
   return {
     incompatibilities: [first, ...others],
     reader: describeType(first.reader),
-    writer: listed([...new Set(found.map(unreadableText))]),
-    because: cause && reasonText(cause),
-    causeAt: cause && (field ? locateField(field, side) : locateUse(cause.readerUse, side)),
+    writer: listed([...new Set(found.map(unreadableText))], first.type === 'TYPE_MISMATCH' ? 'or' : 'and'),
+    cause: causeIn(found, side),
   }
 }
 
+const causeIn = (found: readonly Incompatibility[], side: Side): Cause | undefined => {
+  const cause = found.map(causeOf).find((each) => each !== undefined)
+  if (cause === undefined) return undefined
+  const field = absentField(cause)
+  const at = field === undefined ? locateUse(cause.readerUse, side) : locateField(field, side)
+  return { text: reasonText(cause), absentField: field, at }
+}
+
+/** The whole type at a place: the union, where the part is one of its branches. */
+const wholeType = (use: Schema): string => describeType(wholePart(use, use))
+
 const mostListed = 8
 
-const listed = (texts: readonly string[]): string =>
+const listed = (texts: readonly string[], word: 'and' | 'or'): string =>
   texts.length <= mostListed
-    ? texts.join(' and ')
-    : `${texts.slice(0, mostListed).join(', ')} and ${texts.length - mostListed} more`
+    ? texts.join(` ${word} `)
+    : `${texts.slice(0, mostListed).join(', ')} ${word} ${texts.length - mostListed} more`
 
 const unreadableText = (found: Incompatibility): string => {
   switch (found.type) {

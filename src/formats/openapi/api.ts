@@ -26,6 +26,8 @@ export interface Parameter {
   /** How lists and objects are written into the request; the specification's default where nothing is said. */
   readonly style: string
   readonly explode: boolean
+  /** `allowEmptyValue` and `allowReserved`: what may be written besides. */
+  readonly allowances: ReadonlySet<string>
   readonly schema: Node | undefined
   /** The media type of a parameter described by `content`. */
   readonly mediaType: string | undefined

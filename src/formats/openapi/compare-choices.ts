@@ -108,14 +108,21 @@ export const compareWrapping = (base: Schema, head: Schema, sides: SchemaSides):
   const unwraps = base.choices.length === 1 && head.choices.length === 0
   const choice = wraps ? head.choices[0] : unwraps ? base.choices[0] : undefined
   if (!choice || (!wraps && !unwraps)) return undefined
-  const inner = choice.branches.find((branch) =>
+  const inner = choice.branches.some((branch) =>
     wraps ? sides.equivalent(base, sides.readHead([branch])) : sides.equivalent(sides.readBase([branch]), head),
   )
-  if (!inner) return undefined
+  const [plain, read] = wraps ? [base, sides.readHead] : [head, sides.readBase]
+  if (!inner && !isSpread(plain, wraps ? head : base, choice.branches.map((branch) => read([branch])))) return undefined
   const [before, after] = wraps ? [undefined, choice.keyword] : [choice.keyword, undefined]
   const node = { base: keywordNode(base, choice.keyword), head: keywordNode(head, choice.keyword) }
   return { differences: [{ kind: 'schema.wrapped', before, after, ...node }], pairs: [] }
 }
+
+/** Whether the properties of a schema are all found again in the branches of a choice that has none beside it. */
+const isSpread = (plain: Schema, chooser: Schema, branches: readonly Schema[]): boolean =>
+  plain.properties.size > 0 &&
+  chooser.properties.size === 0 &&
+  [...plain.properties.keys()].every((name) => branches.some(({ properties }) => properties.has(name)))
 
 /** Members of `allOf` that came or went where both sides have the list: what they say is compared as merged. */
 export const compareAllOf = (base: Schema, head: Schema): SchemaDifference[] => {

@@ -7,7 +7,7 @@ import { keywordNode } from './schema.ts'
 /** Compares the keywords that hold plain values: bounds, patterns, values, defaults. */
 export const compareKeywords = (base: Schema, head: Schema): SchemaDifference[] => [
   ...compareValues(base, head),
-  ...boundKeywords.flatMap((keyword) => compareBound(base, head, keyword)),
+  ...boundKeywords.flatMap((keyword) => compareBounds(base, head, keyword)),
   ...comparePatterns(base, head),
   ...compareMultiples(base, head),
   ...(base.uniqueItems === head.uniqueItems
@@ -70,6 +70,20 @@ const exclusive = new Map<BoundKeyword, BoundKeyword>([
 interface EffectiveBound {
   readonly keyword: BoundKeyword
   readonly value: number
+}
+
+/** Where both sides have a keyword in both forms, each form is compared on its own. */
+const compareBounds = (base: Schema, head: Schema, keyword: BoundKeyword): SchemaDifference[] => {
+  if (keyword.endsWith('Contains') && base.parts.has('contains') !== head.parts.has('contains')) return []
+  const other = exclusive.get(keyword)
+  const forms = [keyword, ...(other ? [other] : [])]
+  if (forms.length === 2 && forms.every((form) => base.bounds.has(form) && head.bounds.has(form))) {
+    return forms.flatMap((form) => {
+      const [before, after] = [base, head].map(({ bounds }) => ({ keyword: form, value: bounds.get(form) ?? 0 }))
+      return before?.value === after?.value ? [] : [{ ...difference('schema.bound', before, after, base, head, form) }]
+    })
+  }
+  return compareBound(base, head, keyword)
 }
 
 const compareBound = (base: Schema, head: Schema, keyword: BoundKeyword): SchemaDifference[] => {

@@ -50,6 +50,7 @@ const propertyOf = (owner: Schema, name: string, schema: Schema): Property => ({
   name,
   required: owner.required.has(name),
   hasDefault: schema.annotations.has('default'),
+  described: true,
   readOnly: schema.readOnly,
   writeOnly: schema.writeOnly,
 })
@@ -60,7 +61,7 @@ const compareUndefinedRequired = (base: Schema, head: Schema): SchemaDifference[
     .filter((name) => base.required.has(name) !== head.required.has(name))
     .filter((name) => !base.properties.has(name) && !head.properties.has(name))
     .map((name) => {
-      const property = (required: boolean): Property => ({ name, required, hasDefault: false, readOnly: false, writeOnly: false })
+      const property = (required: boolean): Property => ({ name, required, hasDefault: false, described: false, readOnly: false, writeOnly: false })
       const values = { before: property(base.required.has(name)), after: property(head.required.has(name)) }
       return { kind: 'schema.property.required', ...values, ...requiredNodes(base, head, name), property: name }
     })

@@ -15,7 +15,7 @@ export const compareSchemas = (base: Schema, head: Schema, sides: SchemaSides): 
   const types = compareTypes(base, head, sides.readBase, sides.readHead)
   const differences: SchemaDifference[] = types.difference ? [types.difference] : []
   if (base.never !== head.never) differences.push(neverDifference(base, head))
-  if (base.nullable !== head.nullable && base.types && head.types) {
+  if (base.nullable !== head.nullable && isCertain(base) && isCertain(head)) {
     const nodes = { base: keywordNode(base, nullKeyword(base)), head: keywordNode(head, nullKeyword(head)) }
     differences.push({ kind: 'schema.nullable', before: base.nullable, after: head.nullable, ...nodes })
   }
@@ -35,6 +35,9 @@ const neverDifference = (base: Schema, head: Schema): SchemaDifference => ({
   base: base.nodes[0] as SchemaDifference['base'],
   head: head.nodes[0] as SchemaDifference['head'],
 })
+
+/** Whether null fits is certain where a type or a choice says so. */
+const isCertain = ({ typed, choices }: Schema): boolean => typed || choices.length > 0
 
 const nullKeyword = ({ members }: Schema): string =>
   ['nullable', 'x-nullable'].find((keyword) => members.some(({ value }) => value[keyword] !== undefined)) ?? 'type'

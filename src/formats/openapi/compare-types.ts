@@ -14,8 +14,9 @@ export const compareTypes = (
   readBase: ReadSchemas,
   readHead: ReadSchemas,
 ): { readonly difference: SchemaDifference | undefined; readonly comparable: boolean } => {
-  const before = typeOf(base, readBase)
-  const after = typeOf(head, readHead)
+  const bothChoose = base.choices.length > 0 && head.choices.length > 0
+  const before = bothChoose ? ownType(base) : typeOf(base, readBase)
+  const after = bothChoose ? ownType(head) : typeOf(head, readHead)
   const relation = relationOf(before, after)
   if (relation === undefined) return { difference: undefined, comparable: true }
   const sameTypes = before.types.join() === after.types.join()
@@ -32,9 +33,15 @@ export const compareTypes = (
   }
 }
 
+const ownType = ({ types, format }: Schema): TypeOf => ({ types: types ? [...types].toSorted() : [], format })
+
+/** A choice of all of them is no choice. */
+const everyType: readonly TypeName[] = ['string', 'number', 'boolean', 'array', 'object']
+
 const typeOf = (schema: Schema, read: ReadSchemas): TypeOf => {
   const types = allowedTypes(schema, read, 0)
-  return { types: types ? [...types].toSorted() : [], format: schema.format }
+  const any = types === undefined || everyType.every((type) => types.has(type))
+  return { types: any ? [] : [...types].toSorted(), format: schema.format }
 }
 
 /** Types named by the schema or, where it names none, by all branches of a choice. */
@@ -53,8 +60,10 @@ const allowedTypes = (schema: Schema, read: ReadSchemas, depth: number): Readonl
 const relationOf = (before: TypeOf, after: TypeOf): TypeRelation | undefined => {
   const keepsAll = after.types.length === 0 || isSubset(before.types, after.types)
   const addsNone = before.types.length === 0 || isSubset(after.types, before.types)
-  if (keepsAll && addsNone) return formatRelation(before.format, after.format)
-  return keepsAll ? 'widened' : addsNone ? 'narrowed' : 'changed'
+  const ofFormat = formatRelation(before.format, after.format)
+  if (keepsAll && addsNone) return ofFormat
+  const ofTypes = keepsAll ? 'widened' : addsNone ? 'narrowed' : 'changed'
+  return ofFormat === undefined || ofFormat === ofTypes ? ofTypes : 'changed'
 }
 
 /** Every one of the types is allowed by the others; no types mean any type. */

@@ -2,7 +2,7 @@ import type { MediaType } from './api.ts'
 import type { DiffContext, OperationContext } from './diff-context.ts'
 import { addFact } from './diff-context.ts'
 import type { SchemaUse } from './facts.ts'
-import { nameRelation, sameMediaType } from './media-type.ts'
+import { isLooselyTyped, nameRelation, sameMediaType } from './media-type.ts'
 import type { Node } from './node.ts'
 
 /** A request body or response whose content is compared. */
@@ -25,10 +25,11 @@ export const diffContent = (context: DiffContext, place: ContentPlace, base: rea
   }
   for (const media of [...removed]) {
     const other = added.find(({ name }) => nameRelation(media.name, name) !== undefined)
-    if (!other) continue
+    const relation = other && nameRelation(media.name, other.name)
+    if (!other || !relation) continue
     removed.splice(removed.indexOf(media), 1)
     added.splice(added.indexOf(other), 1)
-    addFact(context, 'media-type.renamed', { ...placesOf(place, other), base: media.node, head: other.node }, { before: media, after: other })
+    addFact(context, 'media-type.renamed', { ...placesOf(place, other), base: media.node, head: other.node }, { before: media, after: other, relation })
     diffMediaType(context, place, media, other)
   }
   for (const media of removed) {
@@ -60,5 +61,7 @@ const diffMediaType = (context: DiffContext, place: ContentPlace, base: MediaTyp
     subject: [...operation.subject, label, head.name],
     where: `${operation.name}, ${label} (${head.name})`,
     whole: 'the body',
+    required: false,
+    loose: isLooselyTyped(head.name),
   })
 }

@@ -49,6 +49,9 @@ const diffParameter = (context: DiffContext, operation: OperationContext, base: 
   if (!sameLifecycle(base.lifecycle, head.lifecycle)) {
     addFact(context, 'parameter.lifecycle', places, { before: base.lifecycle, after: head.lifecycle, name: head.name })
   }
+  for (const allowance of base.allowances) {
+    if (!head.allowances.has(allowance)) addFact(context, 'parameter.allowance', places, { before: allowance, after: undefined, name: head.name })
+  }
   const widened = isListOfSame(context, base, head)
   if (writesDifferently(context, base, head) && !widened) addFact(context, 'parameter.style', places, { before: base, after: head })
   const [before, after] = [base.schema ?? anything(base.node), head.schema ?? anything(head.node)]
@@ -60,12 +63,14 @@ const diffParameter = (context: DiffContext, operation: OperationContext, base: 
     subject: places.subject,
     where: operation.name,
     whole: `the ${head.location} parameter "${head.name}"`,
+    required: head.required,
+    loose: true,
   }
   if (!widened) context.graph.add([before], [after], use, root)
   else {
     const types = (node: Node) => ({ types: [...(context.head.schemas.read([node]).types ?? [])], format: undefined })
-    const { whole: part } = root
-    addFact(context, 'schema.type', places, { before: types(before), after: types(after), relation: 'widened', use, part, nested: false, passive: false })
+    const part = root.whole
+    addFact(context, 'schema.type', places, { before: types(before), after: types(after), relation: 'widened', use, part, nested: false, alwaysPresent: false, passive: false })
   }
 }
 

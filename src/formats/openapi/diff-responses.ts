@@ -65,7 +65,7 @@ const diffResponse = (context: DiffContext, operation: OperationContext, base: R
     if (left.required !== right.required) addFact(context, 'header.required', places, { before: left, after: right })
     if (!left.schema || !right.schema) continue
     const { subject, where } = places
-    const root = { operation: operation.name, order: operation.order, subject, where, whole: `the header "${right.name}"` }
+    const root = { operation: operation.name, order: operation.order, subject, where, whole: `the header "${right.name}"`, required: right.required, loose: true }
     context.graph.add([left.schema], [right.schema], operation.reversed ? 'parameter' : 'header', root)
   }
 }

@@ -14,6 +14,7 @@ import type {
 } from './api.ts'
 import type { JsonValue } from './json-value.ts'
 import type { LintNodes } from './lint-facts.ts'
+import type { NameRelation } from './media-type.ts'
 import type { BoundKeyword, ChoiceKeyword, Discriminator, TypeName } from './schema.ts'
 
 /** What a changed schema describes. */
@@ -34,6 +35,8 @@ export interface SchemaChange<Kind extends string, Value> extends OpenapiChange<
   readonly part: string
   /** The part is below the top of the body, parameter or header. */
   readonly nested: boolean
+  /** It is there in every request: its default never counts. */
+  readonly alwaysPresent: boolean
   /** Nobody sends it: a read-only property of a request, a write-only one of a response. */
   readonly passive: boolean
 }
@@ -51,6 +54,8 @@ export interface Property {
   readonly name: string
   readonly required: boolean
   readonly hasDefault: boolean
+  /** It is described, not only named in `required`. */
+  readonly described: boolean
   readonly readOnly: boolean
   readonly writeOnly: boolean
 }
@@ -98,6 +103,7 @@ export interface OpenapiFacts extends LintNodes {
   'parameter.added': OpenapiChange<'parameter.added', undefined, AddedParameter>
   'parameter.required': OpenapiChange<'parameter.required', Parameter, Parameter>
   'parameter.style': OpenapiChange<'parameter.style', Parameter, Parameter>
+  'parameter.allowance': OpenapiChange<'parameter.allowance', string | undefined, string | undefined> & { readonly name: string }
   'parameter.lifecycle': OpenapiChange<'parameter.lifecycle', Lifecycle, Lifecycle> & { readonly name: string }
   'request-body.removed': OpenapiChange<'request-body.removed', RequestBody, undefined>
   'request-body.added': OpenapiChange<'request-body.added', undefined, RequestBody>
@@ -106,7 +112,7 @@ export interface OpenapiFacts extends LintNodes {
   'response.added': OpenapiChange<'response.added', undefined, Response>
   'media-type.removed': OpenapiChange<'media-type.removed', MediaType, undefined>
   'media-type.added': OpenapiChange<'media-type.added', undefined, MediaType>
-  'media-type.renamed': OpenapiChange<'media-type.renamed', MediaType, MediaType>
+  'media-type.renamed': OpenapiChange<'media-type.renamed', MediaType, MediaType> & { readonly relation: NameRelation }
   'media-type.schema': OpenapiChange<'media-type.schema', MediaType, MediaType>
   'header.removed': OpenapiChange<'header.removed', Header, undefined>
   'header.added': OpenapiChange<'header.added', undefined, Header>
@@ -184,4 +190,8 @@ export interface UrlOfFlow {
   readonly url: string | undefined
 }
 
-export type OpenapiFact = OpenapiFacts[keyof OpenapiFacts]
+/** Any change. */
+export type OpenapiFact = OpenapiFacts[Exclude<keyof OpenapiFacts, keyof LintNodes>]
+
+/** What the fields of facts are made of, for rules. */
+export type { BoundKeyword, JsonValue, Lifecycle, Parameter, SecurityRequirement }

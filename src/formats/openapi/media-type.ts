@@ -25,7 +25,8 @@ export type NameRelation = 'parameters' | 'generalized' | 'specialized'
 
 export const nameRelation = (before: string, after: string): NameRelation | undefined => {
   const [old, now] = [parseName(before), parseName(after)]
-  if (old.essence === now.essence) return 'parameters'
+  const related = old.essence === now.essence || covers(now, old) || covers(old, now)
+  if (related && old.parameters !== now.parameters) return 'parameters'
   if (covers(now, old)) return 'generalized'
   return covers(old, now) ? 'specialized' : undefined
 }

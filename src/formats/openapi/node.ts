@@ -44,6 +44,10 @@ export const childrenOf = (node: Node | undefined): Node[] => {
   return Object.entries(node.value).map(([key, value]) => ({ value: value as JsonValue, file: node.file, parent: node, key }))
 }
 
+/** Members by name, also of a composed value, whose members have other names where they stand. */
+export const entriesOf = (node: Node | undefined): [string, Node][] =>
+  node?.members ? [...node.members] : childrenOf(node).map((child) => [child.key, child])
+
 export const textAt = (node: Node | undefined, key: string): string | undefined => {
   const value = node && isObject(node.value) ? member(node.value, key) : undefined
   return typeof value === 'string' ? value : undefined

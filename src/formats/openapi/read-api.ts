@@ -2,7 +2,7 @@ import type { Problem } from '../../core/problem.ts'
 import type { Api, Callback, Dialect, Operation, OperationKind, PathItem, Server } from './api.ts'
 import type { DocumentSet } from './document-set.ts'
 import type { Node, ObjectNode } from './node.ts'
-import { childOf, childrenOf, isObjectNode, objectAt, problemAt, rootNode, textAt } from './node.ts'
+import { childOf, childrenOf, isObjectNode, objectAt, problemAt, rootNode } from './node.ts'
 import type { ReadContext } from './read-context.ts'
 import { readMembers, readObject, readTexts } from './read-context.ts'
 import { readContent, readLifecycle, readParameters } from './read-parameter.ts'
@@ -35,14 +35,14 @@ export const readApi = (documents: DocumentSet): { readonly api: Api | undefined
   const context: DocumentContext = { documents, problems, root, dialect, servers }
   const info = readObject(context, childOf(root, 'info'), '"info"')
   if (!childOf(root, 'info')) problems.push(problemAt(root, 'The document has no "info".'))
-  else if (info && textAt(info, 'version') === undefined) problems.push(problemAt(info, '"info" has no "version" that is a string.'))
+  else if (info && childOf(info, 'version') === undefined) problems.push(problemAt(info, '"info" has no "version".'))
   const mayLackPaths = dialect === '3.1' && (childOf(root, 'webhooks') ?? childOf(root, 'components'))
   if (!childOf(root, 'paths') && !mayLackPaths) problems.push(problemAt(root, 'The document has no "paths".'))
   const components = swagger ? root : objectAt(root, 'components')
   const securityNode = childOf(root, 'security')
   const api: Api = {
     dialect,
-    version: textAt(info, 'version'),
+    version: versionOf(info),
     paths: readPathItems(context, childOf(root, 'paths'), 'path'),
     webhooks: readPathItems(context, childOf(root, 'webhooks'), 'webhook'),
     schemas: new Map(
@@ -55,6 +55,12 @@ export const readApi = (documents: DocumentSet): { readonly api: Api | undefined
     root,
   }
   return { api, problems }
+}
+
+/** YAML reads `1.0` as a number: people mean what they wrote. */
+const versionOf = (info: Node | undefined): string | undefined => {
+  const value = childOf(info, 'version')?.value
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
 const dialectOf = (root: ObjectNode, problems: Problem[]): Dialect => {

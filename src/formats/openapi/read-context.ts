@@ -10,11 +10,14 @@ export interface ReadContext {
   readonly problems: Problem[]
 }
 
-/** The object a node is or refers to; anything else is a problem, except a reference that was already reported. */
+/**
+ * The object a node is or refers to; anything else is a problem. Null, which YAML makes of a key with nothing behind it,
+ * is taken for an absent key, and a reference that leads nowhere was reported already.
+ */
 export const readObject = (context: ReadContext, node: Node | undefined, what: string): ObjectNode | undefined => {
   if (node === undefined) return undefined
   const resolved = textAt(node, '$ref') === undefined ? node : context.documents.resolve(node)
-  if (resolved === undefined) return undefined
+  if (resolved === undefined || resolved.value === null) return undefined
   if (isObjectNode(resolved)) return resolved
   context.problems.push(problemAt(resolved, `${what} must be an object.`))
   return undefined
@@ -25,7 +28,7 @@ export const readMembers = (context: ReadContext, node: Node | undefined, what: 
   childrenOf(readObject(context, node, what))
 
 export const readItems = (context: ReadContext, node: Node | undefined, what: string): Node[] => {
-  if (node === undefined) return []
+  if (node === undefined || node.value === null) return []
   if (isArray(node.value)) return childrenOf(node)
   context.problems.push(problemAt(node, `${what} must be a list.`))
   return []

@@ -40,7 +40,7 @@ export const readParameters = (
 }
 
 /** What makes a parameter the same: header names do not depend on case. */
-export const parameterKey = ({ location, name }: Parameter): string =>
+export const parameterKey = ({ location, name }: Pick<Parameter, 'location' | 'name'>): string =>
   `${location} ${location === 'header' ? name.toLowerCase() : name}`
 
 const readParameter = (context: ReadContext, node: ObjectNode, shared: boolean): Parameter | undefined => {
@@ -61,6 +61,7 @@ const readParameter = (context: ReadContext, node: ObjectNode, shared: boolean):
     required: location === 'path' || (flagAt(node, 'required') ?? false),
     style,
     explode,
+    allowances: new Set(['allowEmptyValue', 'allowReserved'].filter((key) => flagAt(node, key))),
     schema: content ? content.schema : (childOf(node, 'schema') ?? (isSwaggerParameter(node) ? node : undefined)),
     mediaType: content?.name,
     lifecycle: readLifecycle(node),

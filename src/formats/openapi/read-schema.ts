@@ -4,7 +4,7 @@ import { flattenSchema } from './flatten-schema.ts'
 import type { JsonValue } from './json-value.ts'
 import { isArray, isObject, valueKey } from './json-value.ts'
 import type { Node } from './node.ts'
-import { childOf, childrenOf } from './node.ts'
+import { childOf, childrenOf, entriesOf } from './node.ts'
 import { mergeBound } from './schema-bounds.ts'
 import { isNullable, mergeTypes, typesOfChoice, typesOfMember } from './schema-types.ts'
 import type { BoundKeyword, Discriminator, PartKeyword, Schema } from './schema.ts'
@@ -170,6 +170,7 @@ const mergeSchema = (id: number, nodes: readonly Node[], dialect: Dialect, docum
     types,
     typesByChoice: choiceTypes !== undefined,
     nullable: isNullable(flat, dialect, documents),
+    typed: choiceTypes !== undefined || flat.members.some(({ value }) => value.type !== undefined || value.enum !== undefined || value.const !== undefined),
     format,
     values: values && withoutNull(values),
     isConst,
@@ -198,10 +199,10 @@ const mergeSchema = (id: number, nodes: readonly Node[], dialect: Dialect, docum
 }
 
 const collect = (into: Map<string, Node[]>, node: Node | undefined): void => {
-  for (const entry of childrenOf(node)) {
-    const known = into.get(entry.key)
+  for (const [name, entry] of entriesOf(node)) {
+    const known = into.get(name)
     if (known) known.push(entry)
-    else into.set(entry.key, [entry])
+    else into.set(name, [entry])
   }
 }
 

@@ -1,4 +1,4 @@
-import type { OpenapiFact, SchemaChange } from './facts.ts'
+import type { OpenapiFact, SchemaChange, SchemaUse, TypeOf, TypeRelation } from './facts.ts'
 import { valueKey } from './json-value.ts'
 import type { Node } from './node.ts'
 import { locateNode, placeKey } from './node.ts'
@@ -76,10 +76,21 @@ const changeOf = ({ difference, visit, roots }: Cause, entryPaths: ReadonlySet<s
     use: visit.use,
     part: shared ? wordsOfSteps('the schema', shared.steps) : wordsOfSteps(way.root.whole, steps),
     nested: steps.length > 0,
+    alwaysPresent: steps.length === 0 && [...roots.values()].every(({ required }) => required),
     passive: visit.passive || isPassiveProperty(difference, visit),
     ...difference.extra,
+    ...(difference.kind === 'schema.type' && looselyTyped(difference, visit.use, steps.length === 0 && way.root.loose)),
   }
   return change as unknown as OpenapiFact
+}
+
+/** Where values are text on the wire, a string takes the place of any other value, and any other that of a string. */
+const looselyTyped = ({ before, after }: SchemaDifference, use: SchemaUse, loose: boolean): { readonly relation?: TypeRelation } => {
+  if (!loose) return {}
+  const [general, special] = use === 'request' || use === 'parameter' ? [after, before] : [before, after]
+  const { types, format } = general as TypeOf
+  const isText = types.length === 1 && types[0] === 'string' && format === undefined
+  return isText && !(special as TypeOf).types.includes('string') ? { relation: use === 'parameter' ? 'widened' : 'compatible' } : {}
 }
 
 interface SharedPlace {

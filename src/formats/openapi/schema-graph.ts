@@ -14,6 +14,10 @@ export interface SchemaRoot {
   readonly where: string
   /** What the schema describes, for a sentence: `the body`, `parameter "limit"`. */
   readonly whole: string
+  /** A required parameter. */
+  readonly required: boolean
+  /** Text on the wire: values of other types look like the strings that show them. */
+  readonly loose: boolean
 }
 
 /** One pair of schemas in one use. Each is compared once, however many ways lead to it. */

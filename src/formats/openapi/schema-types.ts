@@ -63,7 +63,6 @@ export const typesOfChoice = (choices: readonly Choice[], documents: DocumentSet
     const node = textAt(branch, '$ref') === undefined ? branch : documents.resolve(branch)
     const type = textAt(node, 'type')
     if (!isObjectNode(node) || type === undefined || !typeNames.has(type)) return undefined
-    if (type === 'object' || type === 'array') return undefined
     if (!Object.keys(node.value).every((key) => plainTypeKeywords.has(key))) return undefined
     types.add(type as TypeName)
   }

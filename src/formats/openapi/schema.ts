@@ -49,6 +49,8 @@ export interface Schema {
   /** The types stand in `oneOf` or `anyOf` branches of nothing but a type. */
   readonly typesByChoice: boolean
   readonly nullable: boolean
+  /** A type is named, not only told from other keywords: then null fits or does not for certain. */
+  readonly typed: boolean
   readonly format: string | undefined
   /** Allowed values by their text, `null` aside; a `const` is one value. */
   readonly values: ReadonlyMap<string, JsonValue> | undefined

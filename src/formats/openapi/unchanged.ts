@@ -43,55 +43,58 @@ export const unchangedParts = (base: DocumentSet, head: DocumentSet): ((left: No
   }
 }
 
-/** The part of a file a pointer is in: a component by its name, else the first key. */
+/** The part of a file a pointer is in: a component by its name, else what the first keys lead to. */
 const partKey = (path: string, pointer: readonly string[]): string =>
   [path, ...pointer.slice(0, pointer[0] === 'components' ? 3 : pointer[0] === 'paths' ? 1 : 2)].join('\0')
 
+/** Parts that differ, with all that hold them or refer to them. */
 const changedParts = (base: DocumentSet, head: DocumentSet): ReadonlySet<string> => {
+  const users = usersOfParts([base, head])
   const changed = new Set<string>()
+  const waiting: string[] = []
   for (const path of new Set([...base.files.keys(), ...head.files.keys()])) {
     const [before, after] = [partsOf(path, base), partsOf(path, head)]
-    for (const [key, value] of before) if (!sameValue(value, after.get(key))) changed.add(key)
-    for (const key of after.keys()) if (!before.has(key)) changed.add(key)
-  }
-  const users = new Map<string, Set<string>>()
-  for (const { references } of [base, head]) {
-    for (const { text, holder } of references) {
-      const target = parseReference(text, holder.file.path)
-      if ('refused' in target) continue
-      const key = partKey(target.path, target.pointer)
-      const user = partKey(holder.file.path, pathOf(holder))
-      const known = users.get(key)
-      if (known) known.add(user)
-      else users.set(key, new Set([user]))
+    for (const key of new Set([...before.keys(), ...after.keys()])) {
+      if (!sameValue(before.get(key), after.get(key))) waiting.push(key)
     }
   }
-  const waiting = [...changed]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const user of users.get(next) ?? []) {
-      if (changed.has(user)) continue
-      changed.add(user)
-      waiting.push(user)
-    }
+    if (changed.has(next)) continue
+    changed.add(next)
+    waiting.push(...(users.get(next) ?? []))
+    const parent = next.lastIndexOf('\0')
+    if (parent > 0) waiting.push(next.slice(0, parent))
   }
   return changed
 }
 
+const usersOfParts = (sides: readonly DocumentSet[]): Map<string, Set<string>> => {
+  const users = new Map<string, Set<string>>()
+  for (const { text, holder } of sides.flatMap(({ references }) => references)) {
+    const target = parseReference(text, holder.file.path)
+    if ('refused' in target) continue
+    const key = partKey(target.path, target.pointer)
+    const known = users.get(key)
+    const user = partKey(holder.file.path, pathOf(holder))
+    if (known) known.add(user)
+    else users.set(key, new Set([user]))
+  }
+  return users
+}
+
+/** The smallest parts of a file; what holds them follows from them. */
 const partsOf = (path: string, documents: DocumentSet): Map<string, JsonValue> => {
   const parts = new Map<string, JsonValue>()
   const root = documents.files.get(path)?.root
-  if (root === undefined) return parts
-  parts.set(partKey(path, []), root)
-  if (!isObject(root)) return parts
-  for (const [key, value] of Object.entries(root)) {
-    if (value === undefined) continue
-    if (key === 'paths') parts.set(partKey(path, [key]), value)
-    else if (isObject(value)) {
-      for (const [name, entry] of Object.entries(value)) {
-        if (key !== 'components') parts.set(partKey(path, [key, name]), entry as JsonValue)
-        else if (isObject(entry)) for (const [part, content] of Object.entries(entry)) parts.set(partKey(path, [key, name, part]), content as JsonValue)
-      }
-    } else parts.set(partKey(path, [key]), value)
-  }
+  if (root !== undefined) addParts([], root)
   return parts
+
+  function addParts(pointer: readonly string[], value: JsonValue): void {
+    const isWhole = pointer.length > 0 && partKey(path, pointer) === partKey(path, [...pointer, ''])
+    if (isWhole || !isObject(value)) {
+      parts.set(partKey(path, pointer), value)
+      return
+    }
+    for (const [key, member] of Object.entries(value)) if (member !== undefined) addParts([...pointer, key], member)
+  }
 }

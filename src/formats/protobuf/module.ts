@@ -26,6 +26,7 @@ export const byPath = (left: ProtoFile, right: ProtoFile): number => (left.path 
 export const moduleOf = (contract: Contract, model: ProtobufModel): ProtobufModule => ({
   files: model.files,
   own: [...model.files.values()]
-    .filter((file) => file.sourcePath === sourcePath(contract.path, file.path) && belongsTo(contract, file.sourcePath))
+    .filter((file) => !file.builtIn && file.sourcePath === sourcePath(contract.path, file.path))
+    .filter((file) => belongsTo(contract, file.sourcePath))
     .sort(byPath),
 })

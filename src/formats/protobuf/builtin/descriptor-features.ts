@@ -93,7 +93,17 @@ message FeatureSet {
     STYLE_LEGACY = 2;
     STYLE2026 = 3;
   }
-  extensions 1000 to 9994, 9995 to 9999, 10000;
+  extensions 1000 to 9994 [
+    declaration = {number: 1000 full_name: ".pb.cpp" type: ".pb.CppFeatures"},
+    declaration = {number: 1001 full_name: ".pb.java" type: ".pb.JavaFeatures"},
+    declaration = {number: 1002 full_name: ".pb.go" type: ".pb.GoFeatures"},
+    declaration = {number: 1003 full_name: ".pb.python" type: ".pb.PythonFeatures"},
+    declaration = {number: 1004 full_name: ".pb.csharp" type: ".pb.CSharpFeatures"},
+    declaration = {number: 1100 full_name: ".imp.impress_feature_set" type: ".imp.ImpressFeatureSet"},
+    declaration = {number: 9989 full_name: ".pb.java_mutable" type: ".pb.JavaMutableFeatures"},
+    declaration = {number: 9990 full_name: ".pb.proto1" type: ".pb.Proto1Features"}
+  ];
+  extensions 9995 to 9999, 10000;
   reserved 999;
 }
 message FeatureSetDefaults {

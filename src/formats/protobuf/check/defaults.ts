@@ -20,7 +20,6 @@ const whyNoDefault = (field: Field): string | undefined => {
   if (field.label === 'repeated' || field.map !== undefined) return 'A repeated field has no default value.'
   if (field.type.kind === 'message') return 'A field of a message has no default value.'
   if (field.file.edition === 'proto3') return 'Fields in proto3 have no default value of their own.'
-  if (field.features.fieldPresence === 'IMPLICIT') return 'A field with implicit presence has no default value of its own.'
   return undefined
 }
 

@@ -38,10 +38,9 @@ const checkAliases = (node: Enum, problems: Report): void => {
       report(problems, file, value.numberSpan, message)
     }
   }
-  if (option === undefined) return
-  if (allowed && !aliases) {
+  if (option !== undefined && allowed && !aliases) {
     report(problems, file, option.span, 'No values share a number: remove the option allow_alias.')
-  } else if (!allowed) report(problems, file, option.span, '"allow_alias = false" has no effect: remove it.')
+  }
 }
 
 const checkReservedRanges = (node: Enum, problems: Report): readonly NamedRange[] => {

@@ -3,6 +3,7 @@ import { report } from '../link/report.ts'
 import type { Field, Message } from '../model.ts'
 import type { Complain } from './complain.ts'
 import { isMessageSet } from '../parse/option-reading.ts'
+import { checkDeclaredExtension } from './extension-declarations.ts'
 import { rangeWith, sortedRanges } from './ranges.ts'
 
 /** What holds for extensions only: the number is one that the message hands out, and nobody else took it. */
@@ -13,7 +14,9 @@ export const checkExtension = (linking: Linking, field: Field): void => {
   if (message === undefined) return
   const { number, numberSpan } = field
   const { ranges, byNumber } = extensionsOf(linking, message)
-  if (rangeWith(ranges, number) === undefined) {
+  const range = rangeWith(ranges, number)
+  if (range !== undefined) checkDeclaredExtension(range, field, complain)
+  else {
     complain(numberSpan, `Message ${message.fullName} has no extension range with the number ${number}.`)
   }
   if (isMessageSet(message) && !(field.type.kind === 'message' && field.label !== 'repeated')) {

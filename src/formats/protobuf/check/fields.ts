@@ -14,6 +14,7 @@ export const checkField = (field: Field, problems: Report): void => {
   switch (field.file.edition) {
     case 'proto2':
       checkProto2Field(field, complain)
+      checkMapValue(field, complain)
       break
     case 'proto3':
       checkProto3Field(field, complain)
@@ -23,12 +24,6 @@ export const checkField = (field: Field, problems: Report): void => {
   }
   if (field.oneof !== undefined && field.labelSpan !== undefined) {
     complain(field.labelSpan, `Fields of a oneof have no label: remove "${field.label}".`)
-  }
-  if (field.map?.value.kind === 'enum' && field.map.value.enum.values.length > 0) {
-    const [first] = field.map.value.enum.values
-    if (first!.number !== 0) {
-      complain(field.map.valueSpan, `The values of a map cannot be of an enum whose first value is not 0: "${first!.name}" is ${first!.number}.`)
-    }
   }
   if (field.options.length > 0) {
     checkDefault(field, complain)
@@ -59,6 +54,13 @@ const checkProto3Field = (field: Field, complain: Complain): void => {
     const message = `Enum "${type.enum.fullName}" is closed, because it is not declared in proto3: it cannot be used here.`
     complain(field.map?.valueSpan ?? field.typeSpan, message)
   }
+}
+
+/** Reads a map whose value is missing get the first value of the enum, which is taken for 0. */
+const checkMapValue = ({ map }: Field, complain: Complain): void => {
+  const first = map?.value.kind === 'enum' ? map.value.enum.values[0] : undefined
+  if (first === undefined || first.number === 0) return
+  complain(map!.valueSpan, `The first value of an enum in a map has to be 0: "${first.name}" is ${first.number}.`)
 }
 
 const longIntegers: readonly ScalarType[] = ['int64', 'uint64', 'sint64', 'fixed64', 'sfixed64']

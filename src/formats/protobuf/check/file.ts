@@ -1,17 +1,26 @@
+import { isLegacySyntax } from '../editions.ts'
 import type { Linking } from '../link/linking.ts'
 import { report, type Report } from '../link/report.ts'
 import type { Message, ProtoFile } from '../model.ts'
+import { isTrue } from '../parse/option-reading.ts'
+import { checkEditionFile } from './edition-files.ts'
 import { checkEnum } from './enums.ts'
 import { checkExtension } from './extensions.ts'
 import { checkField } from './fields.ts'
 import { checkJsonNames } from './json-names.ts'
 import { checkMessage } from './messages.ts'
-import { isTrue } from '../parse/option-reading.ts'
+import { checkNamingStyle } from './naming-style.ts'
+import { checkVisibility } from './visibility.ts'
 
 /** Reports what a compiler reports about a linked file, apart from names that do not resolve and bad options. */
 export const checkFile = (linking: Linking, file: ProtoFile): void => {
   const { problems } = linking
   checkLiteRuntime(file, problems)
+  checkVisibility(file, problems)
+  if (!isLegacySyntax(file.edition)) {
+    checkEditionFile(file, problems)
+    checkNamingStyle(file, problems)
+  }
   for (const message of file.messages) checkMessageTree(linking, message)
   for (const node of file.enums) checkEnum(node, problems)
   for (const extension of file.extensions) {

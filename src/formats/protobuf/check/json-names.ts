@@ -5,15 +5,18 @@ import { isTrue, optionNamed } from '../parse/option-reading.ts'
 
 /**
  * In JSON the fields of a message need different names: those they have by themselves, because parsers take these too,
- * and those that a `json_name` gives them. Before proto3 only two equal `json_name`s are a problem.
+ * and those that a `json_name` gives them.
  */
 export const checkJsonNames = (message: Message, problems: Report): void => {
   if (isTrue(message.options, 'deprecated_legacy_json_field_conflicts')) return
   const strict = message.features.jsonFormat === 'ALLOW'
   if (strict) reportConflicts(message, ({ name }) => lowerCamelCase(name), () => true, problems)
   if (!message.fields.some(hasJsonName)) return
+  // Where JSON is an afterthought, in proto2, only two names that somebody chose are a problem.
   const matters = (one: Field, other: Field): boolean =>
-    strict ? hasJsonName(one) || hasJsonName(other) : hasJsonName(one) && hasJsonName(other)
+    message.file.edition === 'proto2'
+      ? hasJsonName(one) && hasJsonName(other)
+      : hasJsonName(one) || hasJsonName(other)
   reportConflicts(message, ({ jsonName }) => jsonName, matters, problems)
 }
 

@@ -1,7 +1,9 @@
+import { isLegacySyntax } from '../editions.ts'
 import { report, type Report } from '../link/report.ts'
 import type { Field, Message, NumberRange } from '../model.ts'
 import { largestFieldNumber } from '../parse/ranges.ts'
-import { isMessageSet } from '../parse/option-reading.ts'
+import { isMessageSet, optionNamed } from '../parse/option-reading.ts'
+import { checkDeclarations } from './extension-declarations.ts'
 import { checkReservedNames, rangeText, rangeWith, reportOverlaps, sortedRanges, type NamedRange } from './ranges.ts'
 
 /** Numbers, ranges, reserved names, oneofs and the rules of message sets. */
@@ -13,8 +15,13 @@ export const checkMessage = (message: Message, problems: Report): void => {
     report(problems, file, oneof.nameSpan, `Oneof "${oneof.name}" is empty. Add a field or remove it.`)
   }
   const ranges = checkRanges(message, problems)
+  checkDeclarations(message, problems)
   checkFieldNumbers(fields, ranges, problems)
   checkReservedNames(file, message.reservedNames, fields, 'field', problems)
+  const mapEntry = optionNamed(message.options, 'map_entry')
+  if (mapEntry !== undefined && !isLegacySyntax(file.edition)) {
+    report(problems, file, mapEntry.span, 'Only compilers set map_entry. Declare a field of type map<Key, Value>.')
+  }
   if (message.group && !isUpperCase(name.charCodeAt(0))) {
     report(problems, file, nameSpan, `The name of group "${name}" has to start with a capital letter.`)
   }

@@ -1,8 +1,12 @@
 import { symbolsOf } from '../diff/symbols.ts'
 import type { Enum, ProtoFile } from '../model.ts'
 
-/** Importers see the numbers of an enum where a field names its default or has none. New values change nothing. */
+/**
+ * Importers see the numbers of an enum where a field names its default or has none, and may not use a closed one in
+ * proto3. New values change nothing.
+ */
 const keepsMeaning = (before: Enum, after: Enum): boolean => {
+  if (before.features.enumType !== after.features.enumType) return false
   if (before.values[0]?.number !== after.values[0]?.number) return false
   const numbers = new Map(after.values.map(({ name, number }) => [name, number]))
   return before.values.every(({ name, number }) => numbers.get(name) === number)

@@ -1,12 +1,13 @@
-import type { Enum, Field, FieldType, Message, NumberRange, ProtoFile } from '../model.ts'
+import type { Enum, EnumValue, ExtensionRange, Field, FieldType, Message, ProtoFile } from '../model.ts'
 import type { Views } from './imports.ts'
 import type { Report } from './report.ts'
+import type { OptionUsage } from './option-usage.ts'
 import { newSymbolTable, type SymbolTable } from './scopes.ts'
 
 /** The numbers that a message hands out to extensions, and the extensions that have them. */
 export interface ExtendedMessage {
   /** By first number. */
-  readonly ranges: readonly NumberRange[]
+  readonly ranges: readonly ExtensionRange[]
   readonly byNumber: Map<number, Field>
 }
 
@@ -20,13 +21,14 @@ export interface Linking {
   /** By simple name: `FileOptions` … of descriptor.proto. */
   readonly optionsMessages: Map<string, Message>
   readonly extensions: Map<Message, ExtendedMessage>
+  readonly optionUsages: Map<Field | EnumValue, OptionUsage>
   readonly fieldsByName: Map<Message, ReadonlyMap<string, Field>>
 }
 
 export const newLinking = (problems: Report): Linking => {
   const table = newSymbolTable()
   const nothing = { files: new Set<ProtoFile>(), packages: new Set([table.root]) }
-  return { table, problems, views: { types: nothing, options: nothing }, types: new Map(), optionsMessages: new Map(), extensions: new Map(), fieldsByName: new Map() }
+  return { table, problems, views: { types: nothing, options: nothing }, types: new Map(), optionsMessages: new Map(), extensions: new Map(), optionUsages: new Map(), fieldsByName: new Map() }
 }
 
 /** The type of fields that hold this message or enum; one object for all of them. */

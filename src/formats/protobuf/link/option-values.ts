@@ -1,6 +1,7 @@
-import type { AggregateField, Enum, Field, FieldType, Message, Oneof, OptionValue, Span } from '../model.ts'
+import type { AggregateField, Enum, EnumValue, Field, FieldType, Message, Oneof, OptionValue, Span } from '../model.ts'
 import { fieldNamed } from './linking.ts'
 import { reportOption, type OptionPlace } from './option-place.ts'
+import { checkUsage } from './option-usage.ts'
 import { expectedScalar, type Notation } from './scalars.ts'
 import { resolveName, type Named } from './scopes.ts'
 
@@ -21,9 +22,7 @@ const checkTyped = (
       else reportOption(place, value.span, `"${name}" is a message: write its value in braces, { field: value }.`)
       return
     case 'enum':
-      if (!isValueOf(type.enum, value, notation)) {
-        reportOption(place, value.span, `"${name}" takes the name of a value of enum ${type.enum.fullName}.`)
-      }
+      checkEnumValue(place, name, type.enum, value, notation)
       return
     case 'scalar': {
       const expected = expectedScalar(type.name, value, notation)
@@ -35,11 +34,27 @@ const checkTyped = (
   }
 }
 
-const isValueOf = (node: Enum, value: OptionValue, notation: Notation): boolean => {
-  if (value.kind === 'identifier') return node.values.some(({ name }) => name === value.value)
-  if (value.kind !== 'integer' || notation === 'option') return false
+const checkEnumValue = (
+  place: OptionPlace,
+  name: string,
+  node: Enum,
+  value: OptionValue,
+  notation: Notation,
+): void => {
+  const isMeant = (one: EnumValue): boolean =>
+    value.kind === 'identifier' ? one.name === value.value : value.kind === 'integer' && BigInt(one.number) === value.value
+  const mayBeNumber = value.kind === 'integer' && notation === 'text format'
+  const found = value.kind === 'identifier' || mayBeNumber ? node.values.find(isMeant) : undefined
+  if (found !== undefined) {
+    checkUsage(place, found, value.span)
+    if (found.number === 0 && node.fullName.startsWith('google.protobuf.FeatureSet.')) {
+      reportOption(place, value.span, `"${found.name}" is no value that a feature can be set to.`)
+    }
+  }
   // An open enum takes any number.
-  return node.features.enumType === 'OPEN' || node.values.some(({ number }) => BigInt(number) === value.value)
+  else if (!(mayBeNumber && node.features.enumType === 'OPEN')) {
+    reportOption(place, value.span, `"${name}" takes the name of a value of enum ${node.fullName}.`)
+  }
 }
 
 /** Checks a message in text format: its fields, one by one, and that none is set twice or missing. */
@@ -57,6 +72,7 @@ const checkAggregate = (
     }
     const field = given.name.startsWith('[') ? extensionOf(place, message, given) : namedField(place, message, given)
     if (field === undefined) continue
+    checkUsage(place, field, given.span)
     if (field.label !== 'repeated' && field.map === undefined) {
       reportSetTwice(place, set, field, given.span)
       if (given.value.kind === 'list') {
@@ -90,9 +106,8 @@ const groupNamed = (place: OptionPlace, message: Message, name: string): Field |
   return field !== undefined && groupName(field) === name ? field : undefined
 }
 
-/** The name of the message of a group, or of a delimited field that was one before editions. */
-const groupName = ({ type, group, features }: Field): string | undefined =>
-  type.kind === 'message' && (group || features.messageEncoding === 'DELIMITED') ? type.message.name : undefined
+const groupName = ({ type, group }: Field): string | undefined =>
+  group && type.kind === 'message' ? type.message.name : undefined
 
 /** `[name]`: looked for where the message is declared and where the option stands. */
 const extensionOf = (place: OptionPlace, message: Message, { name, span }: AggregateField): Field | undefined => {
@@ -109,6 +124,8 @@ const extensionOf = (place: OptionPlace, message: Message, { name, span }: Aggre
   return undefined
 }
 
+const typeHosts: readonly string[] = ['type.googleapis.com', 'type.googleprod.com']
+
 /** `[type.googleapis.com/full.Name] { … }`, the value of a google.protobuf.Any. */
 const checkAny = (place: OptionPlace, message: Message, { name, value, span }: AggregateField): void => {
   const { linking } = place
@@ -116,7 +133,12 @@ const checkAny = (place: OptionPlace, message: Message, { name, value, span }: A
     reportOption(place, span, `${message.fullName} has no fields named by a URL: only google.protobuf.Any has.`)
     return
   }
-  const typeName = name.slice(name.indexOf('/') + 1, -1)
+  const slash = name.indexOf('/')
+  const typeName = name.slice(slash + 1, -1)
+  if (!typeHosts.includes(name.slice(1, slash))) {
+    reportOption(place, span, `The type of an Any is written as [type.googleapis.com/${typeName}].`)
+    return
+  }
   const type = resolveName(linking.table, linking.views.options, linking.table.root, typeName, 'type')
   if (type?.kind !== 'message') {
     reportOption(place, span, `Message "${typeName}" is not declared in this file or in a file that it imports.`)

@@ -1,8 +1,10 @@
+import { isLegacySyntax } from '../editions.ts'
 import type { Field, Message, Option, OptionNamePart, OptionValue } from '../model.ts'
 import type { Writable } from '../parse/nodes.ts'
 import { described } from './declare.ts'
 import { fieldNamed } from './linking.ts'
 import { optionsMessage, reportOption, type OptionPlace } from './option-place.ts'
+import { checkUsage } from './option-usage.ts'
 import { checkValue } from './option-values.ts'
 import { resolveName } from './scopes.ts'
 import { whyUnresolved } from './unresolved.ts'
@@ -28,12 +30,17 @@ const interpretOption = (
   option: Option,
   taken: Set<string> | undefined,
 ): void => {
+  if (option.name[0]!.name === 'features' && !option.name[0]!.extension && isLegacySyntax(place.file.edition)) {
+    reportOption(place, option.nameSpan, `Features can be set in editions only, not in ${place.file.edition}.`)
+    return
+  }
   let message = optionsOf
   let path = ''
   const last = option.name.length - 1
   for (const [index, part] of option.name.entries()) {
     const field = part.extension ? extensionOf(place, message, option, part) : namedField(place, message, option, part)
     if (field === undefined) return
+    checkUsage(place, field, option.nameSpan)
     path = path === '' ? String(field.number) : `${path}.${field.number}`
     if (index === last) {
       checkValue(place, field, option.value)

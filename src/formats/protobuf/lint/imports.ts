@@ -19,13 +19,15 @@ const offered = (file: ProtoFile): ReadonlySet<ProtoFile> => {
 }
 
 /**
- * The imports a file needs. Where several offer the same declaration, the first one counts, as for the compiler. Public
- * imports and those that cannot be found are taken as needed.
+ * The imports a file needs. A declaration is taken from the file that holds it if that is imported, else from the first
+ * import that offers it publicly, as the compiler does. Public imports and those that cannot be found count as needed.
  */
 export const usedImports = (file: ProtoFile, symbols: SymbolFiles): ReadonlySet<Import> => {
   const used = new Set(file.imports.filter(({ modifier, file: imported }) => modifier === 'public' || imported === undefined))
   for (const referenced of referencedFiles(file, symbols)) {
-    const source = file.imports.find(({ file: imported }) => imported !== undefined && offered(imported).has(referenced))
+    const source =
+      file.imports.find(({ file: imported }) => imported === referenced) ??
+      file.imports.find(({ file: imported }) => imported !== undefined && offered(imported).has(referenced))
     if (source !== undefined) used.add(source)
   }
   return used

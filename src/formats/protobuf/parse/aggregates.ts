@@ -2,6 +2,7 @@ import type { AggregateField, OptionValue } from '../model.ts'
 import { accept, expect, fail, tokenText, type Cursor } from './cursor.ts'
 import { advance, reportAt } from './lexer.ts'
 import { parseQualifiedName } from './names.ts'
+import { appended, none, trimmed } from './nodes.ts'
 import { parseScalar } from './scalars.ts'
 
 /** Deeper values are no configuration but an attack on whoever walks them. */
@@ -24,7 +25,7 @@ export const parseAggregate = (cursor: Cursor): OptionValue | undefined => {
 }
 
 const parseAggregateFields = (cursor: Cursor, close: string): readonly AggregateField[] | undefined => {
-  const fields: AggregateField[] = []
+  let fields: readonly AggregateField[] = none
   while (!accept(cursor, close)) {
     const start = cursor.start
     const name = parseFieldName(cursor, close)
@@ -32,10 +33,10 @@ const parseAggregateFields = (cursor: Cursor, close: string): readonly Aggregate
     const colon = accept(cursor, ':')
     const value = parseFieldValue(cursor, colon)
     if (value === undefined) return undefined
-    fields.push({ name, value, span: { start, end: cursor.previousEnd } })
+    fields = appended(fields, { name, value, span: { start, end: cursor.previousEnd } })
     if (cursor.kind === ',' || cursor.kind === ';') advance(cursor)
   }
-  return fields
+  return trimmed(fields)
 }
 
 const parseFieldName = (cursor: Cursor, close: string): string | undefined => {
@@ -69,7 +70,7 @@ const parseFieldValue = (cursor: Cursor, colon: boolean): OptionValue | undefine
 
 const parseList = (cursor: Cursor, colon: boolean): OptionValue | undefined => {
   const start = cursor.start
-  const values: OptionValue[] = []
+  let values: readonly OptionValue[] = none
   advance(cursor)
   if (!accept(cursor, ']')) {
     do {
@@ -79,9 +80,9 @@ const parseList = (cursor: Cursor, colon: boolean): OptionValue | undefined => {
       }
       const value = cursor.kind === '{' || cursor.kind === '<' ? parseAggregate(cursor) : parseScalar(cursor)
       if (value === undefined) return undefined
-      values.push(value)
+      values = appended(values, value)
     } while (accept(cursor, ','))
     if (!expect(cursor, ']', '"," or "]" in the list')) return undefined
   }
-  return { kind: 'list', values, span: { start, end: cursor.previousEnd } }
+  return { kind: 'list', values: trimmed(values), span: { start, end: cursor.previousEnd } }
 }

@@ -109,28 +109,33 @@ const blanksEnd = (text: string, position: number): number => {
 /** Comments of one declaration. Most are never read, so only their places are kept. */
 export class CommentsInText implements Comments {
   readonly #text: string
-  readonly #spans: CommentSpans
+  readonly #leadingStart: number
+  readonly #leadingEnd: number
+  readonly #trailingStart: number
+  readonly #trailingEnd: number
+  readonly #detached: readonly number[]
 
   constructor(text: string, spans: CommentSpans) {
     this.#text = text
-    this.#spans = spans
+    this.#leadingStart = spans.leadingStart
+    this.#leadingEnd = spans.leadingEnd
+    this.#trailingStart = spans.trailingStart
+    this.#trailingEnd = spans.trailingEnd
+    this.#detached = spans.detached
   }
 
   get leading(): string | undefined {
-    const { leadingStart, leadingEnd } = this.#spans
-    return leadingStart < 0 ? undefined : commentText(this.#text, leadingStart, leadingEnd)
+    return this.#leadingStart < 0 ? undefined : commentText(this.#text, this.#leadingStart, this.#leadingEnd)
   }
 
   get trailing(): string | undefined {
-    const { trailingStart, trailingEnd } = this.#spans
-    return trailingStart < 0 ? undefined : commentText(this.#text, trailingStart, trailingEnd)
+    return this.#trailingStart < 0 ? undefined : commentText(this.#text, this.#trailingStart, this.#trailingEnd)
   }
 
   get detached(): readonly string[] {
-    const { detached } = this.#spans
     const texts: string[] = []
-    for (let index = 0; index < detached.length; index += 2) {
-      texts.push(commentText(this.#text, detached[index]!, detached[index + 1]!))
+    for (let index = 0; index < this.#detached.length; index += 2) {
+      texts.push(commentText(this.#text, this.#detached[index]!, this.#detached[index + 1]!))
     }
     return texts
   }

@@ -12,7 +12,7 @@ import {
 } from './cursor.ts'
 import { advance } from './lexer.ts'
 import { parseName, qualified } from './names.ts'
-import { appended, none, type Writable } from './nodes.ts'
+import { appended, none, trimmed, type Writable } from './nodes.ts'
 import { parseCompactOptions, parseOptionStatement } from './options.ts'
 import { largestEnumNumber, parseNumber, parseReserved } from './ranges.ts'
 
@@ -49,6 +49,7 @@ export const parseEnum = (
   while (!atBlockEnd(cursor, 'enum', nameSpan)) {
     if (!parseEnumMember(cursor, node)) skipStatement(cursor)
   }
+  node.values = trimmed(node.values)
   node.span = { start, end: cursor.previousEnd }
   return true
 }

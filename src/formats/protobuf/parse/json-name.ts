@@ -10,14 +10,6 @@ export const jsonNameOf = (name: string, options: readonly Option[]): string => 
 
 export const lowerCamelCase = (name: string): string => {
   if (!name.includes('_')) return name
-  let result = ''
-  let raise = false
-  for (const letter of name) {
-    if (letter === '_') raise = true
-    else {
-      result += raise ? letter.toUpperCase() : letter
-      raise = false
-    }
-  }
-  return result
+  const [first, ...others] = name.split('_')
+  return others.reduce((joined, part) => joined + part.charAt(0).toUpperCase() + part.slice(1), first!)
 }

@@ -106,8 +106,9 @@ const unescaped = (cursor: Cursor, start: number, end: number): string => {
       flush()
       if (escapeEnd !== position + 2 + length) {
         reportEscape(cursor, position, escapeEnd, `it needs exactly ${length} hexadecimal digits`)
-      } else if (codePoint > 0x10ffff) reportEscape(cursor, position, escapeEnd, 'Unicode ends at 10FFFF')
-      else parts.push(String.fromCodePoint(codePoint))
+      } else if (codePoint > 0x1fffff) reportEscape(cursor, position, escapeEnd, 'Unicode ends at 10FFFF')
+      // Compilers take a little more than Unicode has.
+      else parts.push(codePoint > 0x10ffff ? '\ufffd' : String.fromCodePoint(codePoint))
     } else reportEscape(cursor, position, escapeEnd, 'there is no such escape')
     position = escapeEnd
   }

@@ -16,7 +16,7 @@ import { newField, parseFieldOptions, parseFieldRest, parseNameAndNumber, type F
 import { advance, reportAt } from './lexer.ts'
 import { addMessage } from './message-node.ts'
 import { parseName, parseQualifiedName, qualified } from './names.ts'
-import { appended, none, type Writable } from './nodes.ts'
+import { appended, none, trimmed, type Writable } from './nodes.ts'
 import { isMessageSet } from './option-reading.ts'
 import { parseOptionStatement } from './options.ts'
 import { largestEnumNumber, largestFieldNumber, parseExtensionRanges, parseReserved } from './ranges.ts'
@@ -64,6 +64,9 @@ const parseMessageBody = (cursor: Cursor, message: Writable<Message>): void => {
     if (!parseMember(cursor, message, place)) skipStatement(cursor)
   }
   cursor.depth--
+  message.fields = trimmed(message.fields)
+  message.messages = trimmed(message.messages)
+  message.enums = trimmed(message.enums)
 }
 
 const parseMember = (cursor: Cursor, message: Writable<Message>, place: FieldPlace): boolean => {
@@ -174,6 +177,7 @@ const parseOneof = (cursor: Cursor, message: Writable<Message>): boolean => {
   while (!atBlockEnd(cursor, 'oneof', nameSpan)) {
     if (!parseOneofMember(cursor, message, oneof, place)) skipStatement(cursor)
   }
+  oneof.fields = trimmed(oneof.fields)
   oneof.span = { start, end: cursor.previousEnd }
   return true
 }

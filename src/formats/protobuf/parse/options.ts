@@ -3,7 +3,7 @@ import { parseAggregate } from './aggregates.ts'
 import { accept, endStatement, expect, fail, tokenText, type Cursor } from './cursor.ts'
 import { advance } from './lexer.ts'
 import { parseQualifiedName } from './names.ts'
-import { none } from './nodes.ts'
+import { appended, none, trimmed } from './nodes.ts'
 import { parseScalar } from './scalars.ts'
 
 /** At the word `option`: the option, or undefined after reporting a problem. */
@@ -18,13 +18,13 @@ export const parseOptionStatement = (cursor: Cursor): Option | undefined => {
 /** Options in brackets, if there are any; undefined after reporting a problem. */
 export const parseCompactOptions = (cursor: Cursor): readonly Option[] | undefined => {
   if (!accept(cursor, '[')) return none
-  const options: Option[] = []
+  let options: readonly Option[] = none
   do {
     const option = parseAssignment(cursor)
     if (option === undefined) return undefined
-    options.push(option)
+    options = appended(options, option)
   } while (accept(cursor, ','))
-  return expect(cursor, ']', '"," or "]" after an option') ? options : undefined
+  return expect(cursor, ']', '"," or "]" after an option') ? trimmed(options) : undefined
 }
 
 const parseAssignment = (cursor: Cursor): Option | undefined => {
@@ -38,21 +38,21 @@ const parseAssignment = (cursor: Cursor): Option | undefined => {
 }
 
 const parseOptionName = (cursor: Cursor): readonly OptionNamePart[] | undefined => {
-  const parts: OptionNamePart[] = []
+  let parts: readonly OptionNamePart[] = none
   do {
     if (accept(cursor, '(')) {
       const name = parseQualifiedName(cursor, 'the name of an extension')
       if (name === undefined || !expect(cursor, ')', '")" after the name of the extension')) return undefined
-      parts.push({ name, extension: true })
+      parts = appended(parts, { name, extension: true })
     } else if (cursor.kind === 'word') {
-      parts.push({ name: tokenText(cursor), extension: false })
+      parts = appended(parts, { name: tokenText(cursor), extension: false })
       advance(cursor)
     } else {
       fail(cursor, 'Expected the name of an option')
       return undefined
     }
   } while (accept(cursor, '.'))
-  return parts
+  return trimmed(parts)
 }
 
 /** A value as it stands behind `=` of an option; undefined after reporting a problem. */

@@ -13,7 +13,7 @@ import {
 } from './cursor.ts'
 import { advance } from './lexer.ts'
 import { parseName, parseQualifiedName, qualified } from './names.ts'
-import { appended, none, type Writable } from './nodes.ts'
+import { appended, none, trimmed, type Writable } from './nodes.ts'
 import { parseOptionStatement } from './options.ts'
 
 /** At the word `service`. False after reporting a problem. */
@@ -40,6 +40,7 @@ export const parseService = (cursor: Cursor): boolean => {
   while (!atBlockEnd(cursor, 'service', nameSpan)) {
     if (!parseServiceMember(cursor, service)) skipStatement(cursor)
   }
+  service.methods = trimmed(service.methods)
   service.span = { start, end: cursor.previousEnd }
   return true
 }

@@ -25,6 +25,8 @@ const scalarNames: readonly ScalarType[] = [
 
 const scalars: ReadonlyMap<string, Scalar> = new Map(scalarNames.map((name) => [name, { kind: 'scalar', name }]))
 
+export const isScalarType = (name: string): boolean => scalars.has(name)
+
 /** A scalar type, or the name of a message or enum, which the linker resolves; undefined after reporting a problem. */
 export const parseType = (cursor: Cursor): FieldType | undefined => {
   const scalar = cursor.kind === 'word' ? scalars.get(tokenText(cursor)) : undefined

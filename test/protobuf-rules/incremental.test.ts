@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Change } from '../../src/core/change.ts'
+import type { Contract } from '../../src/core/format.ts'
+import { diffModule } from '../../src/formats/protobuf/diff/diff.ts'
+import { loadFiles } from '../../src/formats/protobuf/load.ts'
+import { protobuf } from '../../src/formats/protobuf/protobuf.ts'
+import { changesBetween, type Files, memoryTree } from './memory-tree.ts'
+import { mutateModule } from './mutate-module.ts'
+import { printModule } from './print-module.ts'
+import { randomModule } from './random-module.ts'
+import { randomOf } from './random.ts'
+
+const contract: Contract = { format: 'protobuf', path: '', includes: [], excludes: [], mode: 'BACKWARD' }
+const sides = { base: contract, head: contract }
+
+/** A change as the user would see it, places included. */
+const shown = (changes: Iterable<Change>): string[] =>
+  [...changes]
+    .map(({ kind, subject, base, head }) => JSON.stringify([kind, subject, base?.(), head?.()]))
+    .sort()
+
+const loadAll = async (files: Files) => {
+  const { model } = await loadFiles(contract, memoryTree(files), Object.keys(files))
+  return [...model.files.values()].filter(({ builtIn }) => !builtIn)
+}
+
+const compareAll = async (before: Files, after: Files): Promise<string[]> =>
+  shown(diffModule({ base: await loadAll(before), head: await loadAll(after), others: [] }))
+
+const compareChanged = async (before: Files, after: Files): Promise<string[]> => {
+  const compared = await protobuf.compare(sides, memoryTree(before), memoryTree(after), changesBetween(before, after))
+  return shown(compared.changes)
+}
+
+test('comparing only the changed files finds exactly what comparing all files finds', async () => {
+  for (let seed = 1; seed <= 400; seed++) {
+    const random = randomOf(seed)
+    const module = randomModule(random)
+    const before = printModule(module)
+    const after = printModule(mutateModule(random, module, 1 + random.below(3)))
+    assert.deepEqual(await compareChanged(before, after), await compareAll(before, after), `seed ${seed}`)
+  }
+})
+
+const file = (text: string): string => `syntax = "proto3";\npackage acme.v1;\n${text}\n`
+
+const kinds = async (before: Files, after: Files): Promise<string[]> =>
+  (await protobuf.compare(sides, memoryTree(before), memoryTree(after), changesBetween(before, after))).changes.map(({ kind }) => kind)
+
+test('an unchanged file is compared when a type it uses becomes another kind of type', async () => {
+  const user = 'import "acme/v1/status.proto";\nmessage Order { Status status = 1; }'
+  const before = { 'acme/v1/status.proto': file('enum Status { STATUS_UNSPECIFIED = 0; }'), 'acme/v1/order.proto': file(user) }
+  const after = { ...before, 'acme/v1/status.proto': file('message Status { int32 code = 1; }') }
+  assert.ok((await kinds(before, after)).includes('field.type-changed'))
+})
+
+test('an unchanged file is compared when a new type hides the one it used', async () => {
+  const before = {
+    'common.proto': 'syntax = "proto3";\npackage acme;\nmessage Money { int64 units = 1; }\n',
+    'acme/v1/extra.proto': file('message Extra {}'),
+    'acme/v1/order.proto': file('import "common.proto";\nimport "acme/v1/extra.proto";\nmessage Order { Money total = 1; Extra extra = 2; }'),
+  }
+  const after = { ...before, 'acme/v1/extra.proto': file('message Extra {}\nmessage Money { string text = 1; }') }
+  assert.deepEqual(await kinds(before, after), ['field.type-changed'])
+})
+
+test('an unchanged file is compared when it gets a type through public imports of an unchanged file', async () => {
+  const before = {
+    'acme/v1/a.proto': file('enum Kind { KIND_UNSPECIFIED = 0; }'),
+    'acme/v1/b.proto': file('import public "acme/v1/a.proto";'),
+    'acme/v1/c.proto': file('import "acme/v1/b.proto";\nmessage Order { Kind kind = 1; }'),
+  }
+  const after = { ...before, 'acme/v1/a.proto': file('message Kind { int32 code = 1; }') }
+  assert.ok((await kinds(before, after)).includes('field.type-changed'))
+})
+
+test('a package lives on in files that did not change', async () => {
+  const before = { 'acme/v1/a.proto': file('message A {}'), 'acme/v1/b.proto': file('message B {}') }
+  const { 'acme/v1/a.proto': _, ...after } = before
+  assert.deepEqual(await kinds(before, after), ['message.missing-in-package', 'file.removed'])
+  assert.ok((await kinds(before, {})).includes('package.removed'))
+})
+
+test('only files that were changed are read, besides those they import', async () => {
+  const texts: Record<string, string> = {}
+  for (let index = 0; index < 200; index++) texts[`acme/v1/f${index}.proto`] = file(`message M${index} { string name = 1; }`)
+  const after = { ...texts, 'acme/v1/f7.proto': file('message M7 { string name = 1; string more = 2; }') }
+  const read: string[] = []
+  const recording = (tree: ReturnType<typeof memoryTree>) => ({
+    ...tree,
+    read: async (paths: readonly string[]) => {
+      read.push(...paths)
+      return tree.read(paths)
+    },
+  })
+  const trees = [recording(memoryTree(texts)), recording(memoryTree(after))] as const
+  await protobuf.compare(sides, trees[0], trees[1], changesBetween(texts, after))
+  assert.deepEqual(read, ['acme/v1/f7.proto', 'acme/v1/f7.proto'])
+})

@@ -1,0 +1,223 @@
+import type { Files } from './memory-tree.ts'
+import type { RandomEnum, RandomField, RandomFile, RandomMessage, RandomMethod, RandomModule, Syntax } from './random-module.ts'
+import { declaredTypes } from './random-module.ts'
+
+type TypeKind = 'scalar' | 'enum' | 'message'
+
+/** What a file needs to know of the others to be printed as valid protobuf. */
+interface Context {
+  readonly file: RandomFile
+  kindOf(type: string): TypeKind
+  /** First value of an enum, by its full name. */
+  firstValue(type: string): { readonly name: string; readonly number: number } | undefined
+  isClosed(type: string): boolean
+}
+
+const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`)
+
+const keyTypes = new Set(['double', 'float', 'bytes'])
+
+const labelText = (field: RandomField, syntax: Syntax): string => {
+  switch (field.label) {
+    case 'map':
+      return ''
+    case 'repeated':
+      return 'repeated '
+    case 'required':
+      return syntax === 'proto2' ? 'required ' : syntax === 'proto3' ? 'optional ' : ''
+    case 'explicit':
+      return syntax === '2023' ? '' : 'optional '
+    case 'implicit':
+      return syntax === 'proto2' ? 'optional ' : ''
+  }
+}
+
+const defaults: ReadonlyMap<string, string> = new Map([
+  ['double', '1.5'], ['float', '1.5'], ['int32', '-7'], ['int64', '9007199254740993'], ['uint32', '7'], ['uint64', '8'],
+  ['sint32', '-3'], ['sint64', '3'], ['fixed32', '1'], ['fixed64', '2'], ['sfixed32', '-1'], ['sfixed64', '-2'],
+  ['bool', 'true'], ['string', '"ab\\tc"'], ['bytes', '"\\001x"'],
+])
+
+const integers64 = new Set(['int64', 'uint64', 'sint64', 'fixed64', 'sfixed64'])
+
+/** Presence by feature; a message always has it, a member of a oneof too. */
+const presenceOptions = (field: RandomField, context: Context): string[] => {
+  if (context.file.syntax !== '2023' || field.oneof !== undefined || context.kindOf(field.type) === 'message') return []
+  if (field.label === 'required') return ['features.field_presence = LEGACY_REQUIRED']
+  if (field.label !== 'implicit' || (context.kindOf(field.type) === 'enum' && context.isClosed(field.type))) return []
+  return ['features.field_presence = IMPLICIT']
+}
+
+const canHaveDefault = (field: RandomField, context: Context): boolean => {
+  if (field.label === 'repeated' || field.label === 'map' || context.file.syntax === 'proto3') return false
+  return context.kindOf(field.type) === 'scalar' && presenceOptions(field, context)[0] !== 'features.field_presence = IMPLICIT'
+}
+
+const isFeature = (name: string, field: RandomField, { file, kindOf }: Context): boolean => {
+  if (file.syntax !== '2023') return false
+  return name.endsWith('message_encoding') ? kindOf(field.type) === 'message' : name.startsWith('features') && field.type === 'string'
+}
+
+const optionsOf = (field: RandomField, context: Context): string[] => {
+  const options = presenceOptions(field, context)
+  if (field.jsonName !== undefined) options.push(`json_name = "${field.jsonName}"`)
+  if (field.defaultValue && canHaveDefault(field, context)) options.push(`default = ${defaults.get(field.type)}`)
+  for (const [name, value] of field.options) {
+    const isForText = name === 'ctype' && (field.type === 'string' || field.type === 'bytes')
+    const isForNumber = name === 'jstype' && integers64.has(field.type)
+    if (field.label !== 'map' && (isForText || isForNumber || name === 'deprecated' || isFeature(name, field, context))) options.push(`${name} = ${value}`)
+  }
+  return options
+}
+
+const typeText = (field: RandomField, context: Context): string => {
+  if (field.label !== 'map') return field.type
+  const key = keyTypes.has(field.type) || field.type.startsWith('.') ? 'string' : field.type
+  const isBadValue = context.kindOf(field.type) === 'enum' && context.firstValue(field.type)?.number !== 0
+  return `map<${key}, ${isBadValue ? 'int32' : field.type}>`
+}
+
+const printField = (field: RandomField, context: Context, isInOneof: boolean): string[] => {
+  const options = optionsOf(field, context)
+  const label = isInOneof ? '' : labelText(field, context.file.syntax)
+  const text = `${label}${typeText(field, context)} ${field.name} = ${field.number}${options.length > 0 ? ` [${options.join(', ')}]` : ''};`
+  return field.comment ? [`// About ${field.name}.`, text] : [text]
+}
+
+const rangeText = ([first, last]: [number, number]): string => (first === last ? `${first}` : `${first} to ${last}`)
+
+const printReserved = ({ reservedNumbers, reservedNames }: RandomMessage | RandomEnum, syntax: Syntax): string[] => [
+  ...(reservedNumbers.length > 0 ? [`reserved ${reservedNumbers.map(rangeText).join(', ')};`] : []),
+  ...(reservedNames.length > 0 ? [`reserved ${reservedNames.map((name) => (syntax === '2023' ? name : `"${name}"`)).join(', ')};`] : []),
+]
+
+const printEnum = (type: RandomEnum, context: Context): string[] => {
+  const { syntax } = context.file
+  const values = syntax === 'proto2' ? type.values : (type.values.map(([name, number], index) => [name, index === 0 ? 0 : number]) as [string, number][])
+  const numbers = values.map(([, number]) => number)
+  return [
+    ...(type.comment ? [`// About ${type.name}.`] : []),
+    `enum ${type.name} {`,
+    ...indent([
+      ...(new Set(numbers).size < numbers.length ? ['option allow_alias = true;'] : []),
+      ...(syntax === '2023' && type.closed !== undefined ? [`option features.enum_type = ${type.closed ? 'CLOSED' : 'OPEN'};`] : []),
+      ...printReserved(type, syntax),
+      ...values.map(([name, number]) => `${name} = ${number};`),
+    ]),
+    '}',
+  ]
+}
+
+const printMessage = (message: RandomMessage, context: Context): string[] => {
+  const { syntax } = context.file
+  const oneofs = new Map<string, RandomField[]>()
+  const printed: string[] = []
+  for (const field of message.fields) {
+    const isMember = field.oneof !== undefined && field.label !== 'map' && field.label !== 'repeated'
+    if (!isMember) printed.push(...printField(field, context, false))
+    else oneofs.set(field.oneof!, [...(oneofs.get(field.oneof!) ?? []), field])
+  }
+  return [
+    ...(message.comment ? [`/* About ${message.name}. */`] : []),
+    `message ${message.name} {`,
+    ...indent([
+      ...(message.noAccessor ? ['option no_standard_descriptor_accessor = true;'] : []),
+      ...printReserved(message, syntax),
+      ...(message.extensionRange !== undefined && syntax !== 'proto3' ? [`extensions ${rangeText(message.extensionRange)};`] : []),
+      ...message.enums.flatMap((type) => printEnum(type, context)),
+      ...message.messages.flatMap((inner) => printMessage(inner, context)),
+      ...printed,
+      ...[...oneofs].flatMap(([name, fields]) => [
+        `oneof ${name} {`,
+        ...indent(fields.flatMap((field) => printField({ ...field, label: 'explicit' }, context, true))),
+        '}',
+      ]),
+    ]),
+    '}',
+  ]
+}
+
+const printMethod = (method: RandomMethod): string[] => {
+  const request = `${method.clientStreaming ? 'stream ' : ''}${method.request}`
+  const response = `${method.serverStreaming ? 'stream ' : ''}${method.response}`
+  const head = `rpc ${method.name}(${request}) returns (${response})`
+  return method.idempotency === undefined
+    ? [`${head};`]
+    : [`${head} {`, `  option idempotency_level = ${method.idempotency};`, '}']
+}
+
+const usedTypes = (file: RandomFile): readonly string[] => {
+  const inMessage = (message: RandomMessage): string[] => [
+    ...message.fields.map(({ type }) => type),
+    ...message.messages.flatMap(inMessage),
+  ]
+  return [
+    ...file.messages.flatMap(inMessage),
+    ...file.extensions.flatMap(({ extendee, field }) => [extendee, field.type]),
+    ...file.services.flatMap(({ methods }) => methods.flatMap(({ request, response }) => [request, response])),
+  ]
+}
+
+const quoted = (name: string): boolean => !['true', 'false', 'SPEED', 'CODE_SIZE', 'LITE_RUNTIME'].includes(name)
+
+const importLines = (file: RandomFile, used: readonly string[]): readonly string[] => {
+  const written = new Set(file.imports.map(({ path }) => path))
+  return [
+    ...file.imports.map(({ path, isPublic }) => `import ${isPublic ? 'public ' : ''}"${path}";`),
+    ...used.filter((path) => !written.has(path)).map((path) => `import "${path}";`),
+  ]
+}
+
+const printFile = (file: RandomFile, context: Context, imports: readonly string[]): string => {
+  const lines = [
+    file.syntax === '2023' ? 'edition = "2023";' : `syntax = "${file.syntax}";`,
+    ...(file.package === '' ? [] : [`package ${file.package};`]),
+    ...importLines(file, imports),
+    ...[...file.options].map(([name, value]) => `option ${name} = ${quoted(value) ? `"${value}"` : value};`),
+    ...(file.syntax === '2023' ? [...file.features].map(([name, value]) => `option features.${name} = ${value};`) : []),
+    ...file.enums.flatMap((type) => printEnum(type, context)),
+    ...file.messages.flatMap((message) => printMessage(message, context)),
+    ...file.extensions.flatMap(({ extendee, field }) => [
+      `extend ${extendee} {`,
+      ...indent(printField({ ...field, label: field.label === 'repeated' ? 'repeated' : 'explicit', oneof: undefined, jsonName: undefined }, context, false)),
+      '}',
+    ]),
+    ...file.services.flatMap((service) => [`service ${service.name} {`, ...indent(service.methods.flatMap(printMethod)), '}']),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const allEnums = (module: RandomModule): ReadonlyMap<string, { readonly type: RandomEnum; readonly file: RandomFile }> => {
+  const found = new Map<string, { type: RandomEnum; file: RandomFile }>()
+  const visit = (file: RandomFile, container: { enums: RandomEnum[]; messages: RandomMessage[] }, prefix: string): void => {
+    for (const type of container.enums) found.set(`${prefix}.${type.name}`, { type, file })
+    for (const message of container.messages) visit(file, message, `${prefix}.${message.name}`)
+  }
+  for (const file of module.files) visit(file, file, file.package === '' ? '' : `.${file.package}`)
+  return found
+}
+
+/** The source of a module. References to types that are gone become `int32`, so that most modules stay valid. */
+export const printModule = (module: RandomModule): Files => {
+  const enums = allEnums(module)
+  const homes = new Map(module.files.flatMap((file) => declaredTypes(file, 'any').map((name) => [name, file.path] as const)))
+  const texts: Record<string, string> = {}
+  for (const file of module.files) {
+    const context: Context = {
+      file,
+      kindOf: (type) => (!type.startsWith('.') ? 'scalar' : enums.has(type) ? 'enum' : 'message'),
+      firstValue: (type) => {
+        const found = enums.get(type)
+        const value = found?.type.values[0]
+        return value && { name: value[0], number: found!.file.syntax === 'proto2' ? value[1] : 0 }
+      },
+      isClosed: (type) => {
+        const found = enums.get(type)
+        return found?.file.syntax === 'proto2' || (found?.file.syntax === '2023' && found.type.closed === true)
+      },
+    }
+    const imports = [...new Set(usedTypes(file).flatMap((type) => homes.get(type) ?? []))].filter((path) => path !== file.path).sort()
+    texts[file.path] = printFile(file, context, imports)
+  }
+  return texts
+}
