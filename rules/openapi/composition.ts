@@ -1,9 +1,8 @@
 import type { Branch, SchemaChange } from '../../src/formats/openapi/facts.ts'
+import { isInput, isOutput, isRead, isSent } from './direction.ts'
 import { breaking, docs, harmless, onPaper, risky, rule } from './rule.ts'
 import { ofRequest, ofResponse, say } from './wording.ts'
 
-const isInput = ({ use }: SchemaChange<string, unknown>): boolean => use === 'request' || use === 'parameter'
-const isOutput = ({ use }: SchemaChange<string, unknown>): boolean => use === 'response' || use === 'header'
 
 const branchOf = ({ before, after }: SchemaChange<string, Branch>): Branch => (after ?? before) as Branch
 const isChoice = (change: SchemaChange<string, Branch>): boolean => branchOf(change).keyword !== 'allOf'
@@ -11,7 +10,7 @@ const isMember = (change: SchemaChange<string, Branch>): boolean => !isChoice(ch
 
 const told = (change: SchemaChange<string, Branch>): { message: string } => {
   const { keyword, name } = branchOf(change)
-  return { message: say(change, `${name} was ${change.after ? 'added to' : 'removed from'} "${keyword}" of ${change.part}`) }
+  return { message: say(change, `${keyword === 'allOf' ? 'member' : 'branch'} ${name} was ${change.after ? 'added to' : 'removed from'} "${keyword}" of ${change.part}`) }
 }
 
 export const inputBranchRemoved = rule({
@@ -21,7 +20,7 @@ export const inputBranchRemoved = rule({
   title: 'An alternative of a request was removed',
   docs: docs('Clients that send this alternative are rejected.', 'Keep accepting the alternative.'),
   on: 'schema.branch',
-  check: (change) => (isInput(change) && !change.passive && isChoice(change) && change.before ? told(change) : undefined),
+  check: (change) => (isSent(change) && isChoice(change) && change.before ? told(change) : undefined),
 })
 
 export const inputBranchAdded = rule({
@@ -42,7 +41,7 @@ export const outputBranchAdded = rule({
   docs: docs('Clients meet a kind of answer they do not know.', 'Send the new alternative only to clients that ask for it.'),
   on: 'schema.branch',
   check: (change) =>
-    isOutput(change) && !change.passive && branchOf(change).keyword === 'oneOf' && change.after ? told(change) : undefined,
+    isRead(change) && branchOf(change).keyword === 'oneOf' && change.after ? told(change) : undefined,
 })
 
 export const outputAnyOfAdded = rule({
@@ -129,7 +128,7 @@ export const inputUnwrapped = rule({
   docs: docs('Clients that send another alternative are rejected.', 'Keep accepting all alternatives.'),
   on: 'schema.wrapped',
   check: (change) =>
-    isInput(change) && !change.passive && change.before !== undefined
+    isSent(change) && change.before !== undefined
       ? { message: say(change, `of the alternatives in "${change.before}" of ${change.part} only one is left`) }
       : undefined,
 })
@@ -142,7 +141,7 @@ export const outputWrapped = rule({
   docs: docs('Clients meet a kind of answer they do not know.', 'Send the other alternatives only to clients that ask for them.'),
   on: 'schema.wrapped',
   check: (change) =>
-    isOutput(change) && !change.passive && change.after !== undefined
+    isRead(change) && change.after !== undefined
       ? { message: say(change, `${change.part} became one of several alternatives in "${change.after}"`) }
       : undefined,
 })

@@ -10,7 +10,9 @@ export const documentRemoved = rule({
     'Restore the document, or deprecate its operations first and remove it once nobody calls them.',
   ),
   on: 'document.removed',
-  check: (change) => ({ message: `${change.where} was removed together with its ${change.before.operations} operations.` }),
+  check: ({ where, before }) => ({
+    message: `${where} was removed together with its ${before.operations === 1 ? 'operation' : `${before.operations} operations`}.`,
+  }),
 })
 
 export const versionDecreased = rule({

@@ -1,4 +1,5 @@
 import type { Part, SchemaChange } from '../../src/formats/openapi/facts.ts'
+import { isRead, isSent } from './direction.ts'
 import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { ofRequest, ofResponse, say } from './wording.ts'
 
@@ -12,8 +13,6 @@ const named = (change: SchemaChange<string, Part>): string => {
   return `"${keyword}"${name === undefined ? '' : ` for ${keyword === 'prefixItems' ? `item ${Number(name) + 1}` : `"${name}"`}`} of ${change.part}`
 }
 
-const isInput = ({ use, passive }: SchemaChange<string, unknown>): boolean => (use === 'request' || use === 'parameter') && !passive
-const isOutput = ({ use, passive }: SchemaChange<string, unknown>): boolean => (use === 'response' || use === 'header') && !passive
 
 /** Items by position work the other way round: one described position more is one value more that is allowed. */
 const isPosition = ({ before, after }: SchemaChange<string, Part>): boolean => (after ?? before)?.keyword === 'prefixItems'
@@ -36,7 +35,7 @@ export const inputConditionAdded = rule({
   docs: docs('Clients that send what the condition excludes are rejected.', 'Leave the condition out.'),
   on: 'schema.part',
   check: (change) =>
-    isInput(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isSent(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
 })
 
 export const inputConditionChanged = rule({
@@ -46,7 +45,7 @@ export const inputConditionChanged = rule({
   title: 'A condition of a request changed',
   docs: docs('Clients that send what the former condition allowed may be rejected.', 'Keep the condition.'),
   on: 'schema.part',
-  check: (change) => (isInput(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
+  check: (change) => (isSent(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
 })
 
 export const inputConditionRemoved = rule({
@@ -57,7 +56,7 @@ export const inputConditionRemoved = rule({
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isInput(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isSent(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
 })
 
 export const outputConditionRemoved = rule({
@@ -68,7 +67,7 @@ export const outputConditionRemoved = rule({
   docs: docs('Clients that rely on the condition meet values it excluded.', 'Keep the condition.'),
   on: 'schema.part',
   check: (change) =>
-    isOutput(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isRead(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
 })
 
 export const outputConditionChanged = rule({
@@ -78,7 +77,7 @@ export const outputConditionChanged = rule({
   title: 'A condition a response keeps to changed',
   docs: docs('Clients that rely on the former condition may meet values it excluded.', 'Keep the condition.'),
   on: 'schema.part',
-  check: (change) => (isOutput(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
+  check: (change) => (isRead(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
 })
 
 export const outputConditionAdded = rule({
@@ -89,7 +88,7 @@ export const outputConditionAdded = rule({
   docs: docs('Clients that handle the former values handle these.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isOutput(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isRead(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
 })
 
 export const inputPositionRemoved = rule({
@@ -100,7 +99,7 @@ export const inputPositionRemoved = rule({
   docs: docs('Clients that send the item are rejected or misunderstood.', 'Keep the item.'),
   on: 'schema.part',
   check: (change) =>
-    isInput(change) && isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isSent(change) && isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
 })
 
 export const inputPositionAdded = rule({
@@ -111,7 +110,7 @@ export const inputPositionAdded = rule({
   docs: docs('Clients that send a shorter list are not affected.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isInput(change) && isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isSent(change) && isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
 })
 
 export const outputPositionAdded = rule({
@@ -122,7 +121,7 @@ export const outputPositionAdded = rule({
   docs: docs('Clients that read the list by position meet an item they do not expect.', 'Offer the longer list under another name.'),
   on: 'schema.part',
   check: (change) =>
-    isOutput(change) && isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isRead(change) && isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
 })
 
 export const outputPositionRemoved = rule({
@@ -133,7 +132,7 @@ export const outputPositionRemoved = rule({
   docs: docs('Clients that read the item find nothing said about it any more.', 'Nothing to do when nobody reads it.'),
   on: 'schema.part',
   check: (change) =>
-    isOutput(change) && isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isRead(change) && isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
 })
 
 export const inputExclusionChanged = rule({
@@ -143,7 +142,7 @@ export const inputExclusionChanged = rule({
   docs: docs('Clients that send what is excluded now are rejected.', 'Leave the exclusion as it was.'),
   on: 'schema.part',
   check: (change) =>
-    isInput(change) && isExclusion(change) && change.after ? { message: say(change, `${named(change)} was ${change.before ? 'changed' : 'added'}`) } : undefined,
+    isSent(change) && isExclusion(change) && change.after ? { message: say(change, `${named(change)} was ${change.before ? 'changed' : 'added'}`) } : undefined,
 })
 
 export const outputExclusionChanged = rule({
@@ -153,5 +152,5 @@ export const outputExclusionChanged = rule({
   docs: docs('Clients may meet what was excluded before.', 'Leave the exclusion as it was.'),
   on: 'schema.part',
   check: (change) =>
-    isOutput(change) && isExclusion(change) && change.before ? { message: say(change, `${named(change)} was ${change.after ? 'changed' : 'removed'}`) } : undefined,
+    isRead(change) && isExclusion(change) && change.before ? { message: say(change, `${named(change)} was ${change.after ? 'changed' : 'removed'}`) } : undefined,
 })

@@ -1,4 +1,5 @@
 import type { SchemaChange, TypeChange, TypeOf } from '../../src/formats/openapi/facts.ts'
+import { isInput, isOutput, isRead, isSent } from './direction.ts'
 import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { ofParameter, ofRequest, ofResponse, say } from './wording.ts'
 
@@ -124,7 +125,6 @@ export const headerTypeNarrowed = rule({
     change.use === 'header' && (change.relation === 'narrowed' || change.relation === 'compatible') ? changed(change) : undefined,
 })
 
-const isInput = ({ use }: SchemaChange<string, unknown>): boolean => use === 'request' || use === 'parameter'
 
 export const inputBecameNotNullable = rule({
   ...breaking,
@@ -134,7 +134,7 @@ export const inputBecameNotNullable = rule({
   docs: docs('Clients that send null are rejected.', 'Keep accepting null.'),
   on: 'schema.nullable',
   check: (change) =>
-    isInput(change) && !change.passive && change.after === false ? { message: say(change, `${change.part} may no longer be null`) } : undefined,
+    isSent(change) && change.after === false ? { message: say(change, `${change.part} may no longer be null`) } : undefined,
 })
 
 export const inputBecameNullable = rule({
@@ -155,7 +155,7 @@ export const outputBecameNullable = rule({
   docs: docs('Clients that read the value do not expect null and fail on it.', 'Leave the value out of the type null, or offer the nullable value under another name.'),
   on: 'schema.nullable',
   check: (change) =>
-    !isInput(change) && !change.passive && change.after === true ? { message: say(change, `${change.part} may be null now`) } : undefined,
+    isRead(change) && change.after === true ? { message: say(change, `${change.part} may be null now`) } : undefined,
 })
 
 export const outputBecameNotNullable = rule({
@@ -165,5 +165,5 @@ export const outputBecameNotNullable = rule({
   title: 'A response no longer holds null',
   docs: docs('Clients that handle null are not affected.', 'Nothing to do.'),
   on: 'schema.nullable',
-  check: (change) => (!isInput(change) && change.after === false ? { message: say(change, `${change.part} is never null now`) } : undefined),
+  check: (change) => (isOutput(change) && change.after === false ? { message: say(change, `${change.part} is never null now`) } : undefined),
 })

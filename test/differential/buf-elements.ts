@@ -104,7 +104,11 @@ const optionNames = (walk: Walk, options: AnyMessage | undefined): string => {
   const known = schema.fields
     .filter(({ localName }) => {
       const value: unknown = (options as unknown as Record<string, unknown>)[localName]
-      return Object.hasOwn(options, localName) && value !== undefined && !(Array.isArray(value) && value.length === 0)
+      return (
+        Object.hasOwn(options, localName) &&
+        value !== undefined &&
+        !(Array.isArray(value) && value.length === 0)
+      )
     })
     .map(({ name }) => name)
   const custom = (options.$unknown ?? []).map(
@@ -120,24 +124,22 @@ const addFile = (walk: Walk, file: FileDescriptorProto): void => {
   file.service.forEach((service, index) => addService(walk, file.package, service, `6.${index}`))
 }
 
-const addMessage = (
-  walk: Walk,
-  scope: string,
-  message: DescriptorProto,
-  path: string,
-): void => {
+const rangeText = ({ start, end }: { readonly start: number; readonly end: number }): string =>
+  `${start}-${end - 1}`
+
+const addMessage = (walk: Walk, scope: string, message: DescriptorProto, path: string): void => {
   const fullName = qualified(scope, message.name)
-  const range = ({ start, end }: { readonly start: number; readonly end: number }): string => `${start}-${end - 1}`
   add(walk, 'message', fullName, path, message.options, {
-    reserved: message.reservedRange.map(range).join(' '),
+    reserved: message.reservedRange.map(rangeText).join(' '),
     'reserved names': message.reservedName.join(' '),
-    extensions: message.extensionRange.map(range).join(' '),
+    extensions: message.extensionRange.map(rangeText).join(' '),
     visibility: visibility(message.visibility),
   })
   message.field.forEach((field, index) => addField(walk, fullName, message, field, `${path}.2.${index}`))
   message.oneofDecl.forEach((oneof, index) => {
     const synthetic = message.field.some((field) => field.proto3Optional && field.oneofIndex === index)
-    if (!synthetic) add(walk, 'oneof', qualified(fullName, oneof.name), `${path}.8.${index}`, oneof.options, {})
+    if (!synthetic)
+      add(walk, 'oneof', qualified(fullName, oneof.name), `${path}.8.${index}`, oneof.options, {})
   })
   message.nestedType.forEach((nested, index) => {
     if (nested.options?.mapEntry !== true) addMessage(walk, fullName, nested, `${path}.3.${index}`)
@@ -149,7 +151,11 @@ const addMessage = (
 }
 
 const visibility = (value: SymbolVisibility): string =>
-  value === SymbolVisibility.VISIBILITY_EXPORT ? 'export' : value === SymbolVisibility.VISIBILITY_LOCAL ? 'local' : ''
+  value === SymbolVisibility.VISIBILITY_EXPORT
+    ? 'export'
+    : value === SymbolVisibility.VISIBILITY_LOCAL
+      ? 'local'
+      : ''
 
 const addEnum = (walk: Walk, scope: string, node: EnumDescriptorProto, path: string): void => {
   add(walk, 'enum', qualified(scope, node.name), path, node.options, {

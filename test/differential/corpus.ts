@@ -63,6 +63,9 @@ export const bufDescriptors = (version: CorpusVersion): string => {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     cpSync(join(corpusFolder(version), path), join(folder, path))
   }
-  execFileSync(bufExecutable(), ['build', '--as-file-descriptor-set', '-o', output], { cwd: folder, stdio: 'inherit' })
+  execFileSync(bufExecutable(), ['build', '--as-file-descriptor-set', '-o', output], {
+    cwd: folder,
+    stdio: 'inherit',
+  })
   return output
 }

@@ -21,7 +21,9 @@ const main = async (): Promise<void> => {
   install()
   const protoc = spawnSync('protoc', ['--version'], { encoding: 'utf8' })
   const oracle = protoc.status === 0
-  console.log(oracle ? `comparing with ${protoc.stdout.trim()}` : 'protoc is not installed: only looking for crashes')
+  console.log(
+    oracle ? `comparing with ${protoc.stdout.trim()}` : 'protoc is not installed: only looking for crashes',
+  )
   const random = randomNumbers(Number(values.seed))
   const paths = corpusPaths('6.0.1').filter((path) => isSuitable(path))
   const accepted = new Map<string, boolean>()
@@ -83,7 +85,8 @@ const corpus = directoryTree(corpusFolder('6.0.1'))
 const ourProblems = async (path: string, text: string): Promise<readonly string[]> => {
   const tree: Tree = {
     ...corpus,
-    read: async (paths) => new Map([...(await corpus.read(paths)), ...(paths.includes(path) ? [[path, text] as const] : [])]),
+    read: async (paths) =>
+      new Map([...(await corpus.read(paths)), ...(paths.includes(path) ? [[path, text] as const] : [])]),
   }
   const contract = { format: 'protobuf', path: '', includes: [], excludes: [], mode: 'NONE' } as const
   const { problems } = await loadFiles(contract, tree, [path])

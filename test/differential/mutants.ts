@@ -14,7 +14,26 @@ export const pick = <Item>(items: readonly Item[], random: () => number): Item =
 
 const token = /[A-Za-z_][A-Za-z_0-9]*|[0-9][0-9.]*|"[^"\n]*"|'[^'\n]*'|\/\/[^\n]*|\/\*[^]*?\*\/|\S/g
 
-const strangers = ['{', '}', '(', ')', '[', ']', ';', '=', '.', ',', '<', '"', '/*', '//', '0', '-1', '19500', '\0']
+const strangers = [
+  '{',
+  '}',
+  '(',
+  ')',
+  '[',
+  ']',
+  ';',
+  '=',
+  '.',
+  ',',
+  '<',
+  '"',
+  '/*',
+  '//',
+  '0',
+  '-1',
+  '19500',
+  '\0',
+]
 
 /** A text with one thing wrong with it, most of the time: a token deleted, doubled, moved or replaced, or its end cut off. */
 export const mutant = (text: string, random: () => number): string => {

@@ -111,7 +111,8 @@ const addEnum = (elements: Elements, node: Enum): void => {
 const addField = (elements: Elements, field: Field): void => {
   add(elements, field.extendee === undefined ? 'field' : 'extension', field, {
     number: String(field.number),
-    type: field.map === undefined ? typeText(field.type) : `map<${field.map.key}, ${typeText(field.map.value)}>`,
+    type:
+      field.map === undefined ? typeText(field.type) : `map<${field.map.key}, ${typeText(field.map.value)}>`,
     cardinality: cardinality(field),
     'JSON name': field.extendee === undefined ? field.jsonName : '',
     oneof: field.oneof?.name ?? '',

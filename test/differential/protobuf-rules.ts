@@ -20,8 +20,14 @@ import { bufExecutable, install } from './corpus.ts'
 type Kind = 'breaking' | 'lint'
 
 const configs: { readonly [Each in Kind]: string } = {
-  breaking: JSON.stringify({ version: 'v2', breaking: { use: ['FILE', 'PACKAGE', 'WIRE_JSON', 'WIRE', 'CSR'] } }),
-  lint: JSON.stringify({ version: 'v2', lint: { use: ['STANDARD', 'COMMENTS', 'UNARY_RPC', 'STABLE_PACKAGE_NO_IMPORT_UNSTABLE'] } }),
+  breaking: JSON.stringify({
+    version: 'v2',
+    breaking: { use: ['FILE', 'PACKAGE', 'WIRE_JSON', 'WIRE', 'CSR'] },
+  }),
+  lint: JSON.stringify({
+    version: 'v2',
+    lint: { use: ['STANDARD', 'COMMENTS', 'UNARY_RPC', 'STABLE_PACKAGE_NO_IMPORT_UNSTABLE'] },
+  }),
 }
 
 const write = (folder: string, files: Files): string => {
@@ -46,15 +52,25 @@ interface BufLine {
 /** What buf prints; undefined when it could not compile one of the sides. */
 const askBuf = (kind: Kind, head: string, base: string): readonly string[] | undefined => {
   const command = kind === 'lint' ? ['lint', head] : ['breaking', head, '--against', base]
-  const { status, stdout, stderr } = spawnSync(bufExecutable(), [...command, '--error-format', 'json', '--config', configs[kind]], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(
+    bufExecutable(),
+    [...command, '--error-format', 'json', '--config', configs[kind]],
+    { encoding: 'utf8' },
+  )
   if (status !== 0 && status !== 100) throw new Error(`buf failed: ${stderr}`)
-  const lines = stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line) as BufLine)
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as BufLine)
   if (lines.some(({ type }) => type === 'COMPILE')) return undefined
-  return lines.map((line) => rowText({
-    path: line.path === undefined ? '-' : line.path.slice(head.length + 1),
-    place: `${line.start_line}:${line.start_column}-${line.end_line}:${line.end_column}`,
-    rule: line.type,
-  }))
+  return lines.map((line) =>
+    rowText({
+      path: line.path === undefined ? '-' : line.path.slice(head.length + 1),
+      place: `${line.start_line}:${line.start_column}-${line.end_line}:${line.end_column}`,
+      rule: line.type,
+    }),
+  )
 }
 
 const rowText = ({ path, place, rule }: Row): string => `${path} ${place} ${rule}`
@@ -96,7 +112,8 @@ for (let seed = first; seed < first + Number(values.count); seed++) {
     const { rows, problems } = await answer({ kind, config: configs[kind], before, after })
     if (theirs === undefined) {
       uncompiled++
-      if (problems.length === 0) process.stdout.write(`seed ${seed} ${kind}: buf cannot compile this, and we see no problem\n`)
+      if (problems.length === 0)
+        process.stdout.write(`seed ${seed} ${kind}: buf cannot compile this, and we see no problem\n`)
       continue
     }
     const ours = rows.map(rowText)
@@ -113,8 +130,10 @@ for (let seed = first; seed < first + Number(values.count); seed++) {
     process.stdout.write(`seed ${seed} ${kind}\n`)
     for (const row of missing) process.stdout.write(`  missing ${row}\n`)
     for (const row of extra) process.stdout.write(`  extra   ${row}\n`)
-    for (const { path, line, message } of problems.slice(0, 3)) process.stdout.write(`  problem ${path}:${line} ${message}\n`)
-    if (values.show) process.stdout.write(`${JSON.stringify({ before, after }, undefined, 1).replaceAll('\\n', '\n')}\n`)
+    for (const { path, line, message } of problems.slice(0, 3))
+      process.stdout.write(`  problem ${path}:${line} ${message}\n`)
+    if (values.show)
+      process.stdout.write(`${JSON.stringify({ before, after }, undefined, 1).replaceAll('\\n', '\n')}\n`)
   }
 }
 rmSync(scratch, { recursive: true })

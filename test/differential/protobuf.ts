@@ -24,7 +24,11 @@ const compareCorpus = async (version: CorpusVersion): Promise<boolean> => {
   const { elements: expected, paths } = bufElements(bufDescriptors(version))
   const contract = { format: 'protobuf', path: '', includes: [], excludes: [], mode: 'NONE' } as const
   const started = performance.now()
-  const { model, problems } = await loadFiles(contract, directoryTree(corpusFolder(version)), corpusPaths(version))
+  const { model, problems } = await loadFiles(
+    contract,
+    directoryTree(corpusFolder(version)),
+    corpusPaths(version),
+  )
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`google-proto-files ${version}: ${model.files.size} files read in ${seconds} s`)
   const unexpected = problems.filter(({ path }) => paths.has(path))
@@ -50,7 +54,9 @@ const compareElements = (ours: Elements, expected: Elements): number => {
     if (found === undefined) differences.push(`${key}: missing`)
     else if (different.length === 0) agreed.set(kind, (agreed.get(kind) ?? 0) + 1)
     else {
-      const texts = different.map((fact) => `${fact}: ${quoted(found.facts[fact])}, buf says ${quoted(facts[fact])}`)
+      const texts = different.map(
+        (fact) => `${fact}: ${quoted(found.facts[fact])}, buf says ${quoted(facts[fact])}`,
+      )
       differences.push(`${key}: ${texts.join('; ')}`)
     }
   }

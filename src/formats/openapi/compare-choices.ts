@@ -41,7 +41,7 @@ const branchDifference = (choice: Choice, branch: Node, action: 'added' | 'remov
 export const branchName = (branch: Node): string => {
   const reference = textAt(branch, '$ref')
   if (reference !== undefined) return reference.slice(reference.lastIndexOf('/') + 1)
-  return textAt(branch, 'title') ?? `number ${Number(branch.key) + 1}`
+  return textAt(branch, 'title') ?? String(Number(branch.key) + 1)
 }
 
 export interface MatchedBranches {
@@ -52,25 +52,33 @@ export interface MatchedBranches {
 
 export const matchBranches = (base: readonly Node[], head: readonly Node[], sides: SchemaSides): MatchedBranches => {
   const matched: [Node, Node][] = []
-  const byText = Map.groupBy(head, ({ value }) => valueKey(value))
-  const removed: Node[] = []
-  for (const branch of base) {
-    const same = byText.get(valueKey(branch.value))?.shift()
-    if (same) matched.push([branch, same])
-    else removed.push(branch)
-  }
-  let added = [...byText.values()].flat()
-  added = head.filter((branch) => added.includes(branch))
-  for (const [index, left] of [...removed.entries()].toReversed()) {
-    const right = added.find((candidate) => sides.equivalent(sides.readBase([left]), sides.readHead([candidate])))
-    if (!right) continue
-    matched.push([left, right])
-    removed.splice(index, 1)
-    added.splice(added.indexOf(right), 1)
-  }
+  const removed: Node[] = [...base]
+  const added: Node[] = [...head]
+  takeEqual(removed, added, matched, ({ value }) => valueKey(value), ({ value }) => valueKey(value))
+  takeEqual(removed, added, matched, (branch) => sides.baseSignature([branch]), (branch) => sides.headSignature([branch]))
   pairUp(removed, added, matched, (branch) => textAt(branch, 'title'))
   pairUp(removed, added, matched, (branch) => (isReference(branch) ? undefined : 'inline'))
   return { matched, removed, added }
+}
+
+/** Pairs the branches of which both sides say the same. */
+const takeEqual = <Key>(
+  removed: Node[],
+  added: Node[],
+  matched: [Node, Node][],
+  keyOfBase: (branch: Node) => Key,
+  keyOfHead: (branch: Node) => Key,
+): void => {
+  const candidates = Map.groupBy(added, keyOfHead)
+  const taken = new Set<Node>()
+  for (const branch of removed) {
+    const same = candidates.get(keyOfBase(branch))?.shift()
+    if (!same) continue
+    matched.push([branch, same])
+    taken.add(branch).add(same)
+  }
+  removed.splice(0, removed.length, ...removed.filter((branch) => !taken.has(branch)))
+  added.splice(0, added.length, ...added.filter((branch) => !taken.has(branch)))
 }
 
 /** Pairs branches that are alone on both sides with what `group` says of them. */
@@ -108,14 +116,16 @@ export const compareWrapping = (base: Schema, head: Schema, sides: SchemaSides):
   const unwraps = base.choices.length === 1 && head.choices.length === 0
   const choice = wraps ? head.choices[0] : unwraps ? base.choices[0] : undefined
   if (!choice || (!wraps && !unwraps)) return undefined
-  const inner = choice.branches.some((branch) =>
-    wraps ? sides.equivalent(base, sides.readHead([branch])) : sides.equivalent(sides.readBase([branch]), head),
+  const inner = choice.branches.find((branch) =>
+    wraps ? sides.baseSignature(base.nodes) === sides.headSignature([branch]) : sides.baseSignature([branch]) === sides.headSignature(head.nodes),
   )
   const [plain, read] = wraps ? [base, sides.readHead] : [head, sides.readBase]
   if (!inner && !isSpread(plain, wraps ? head : base, choice.branches.map((branch) => read([branch])))) return undefined
   const [before, after] = wraps ? [undefined, choice.keyword] : [choice.keyword, undefined]
   const node = { base: keywordNode(base, choice.keyword), head: keywordNode(head, choice.keyword) }
-  return { differences: [{ kind: 'schema.wrapped', before, after, ...node }], pairs: [] }
+  const step = { kind: 'branch', name: `${choice.keyword} ${inner ? branchName(inner) : ''}` } as const
+  const pairs = inner ? [wraps ? { base, head: read([inner]), step } : { base: read([inner]), head, step }] : []
+  return { differences: [{ kind: 'schema.wrapped', before, after, ...node }], pairs }
 }
 
 /** Whether the properties of a schema are all found again in the branches of a choice that has none beside it. */

@@ -1,5 +1,6 @@
 import { sameValue } from './json-value.ts'
-import { isUpperBound } from './schema-bounds.ts'
+import type { EffectiveBound } from './schema-bounds.ts'
+import { boundKeywords, effectiveBound, exclusiveForms, inclusiveInteger, isInteger } from './schema-bounds.ts'
 import type { SchemaDifference } from './schema-difference.ts'
 import type { BoundKeyword, Schema } from './schema.ts'
 import { keywordNode } from './schema.ts'
@@ -56,26 +57,10 @@ const compareValues = (base: Schema, head: Schema): SchemaDifference[] => {
   return found
 }
 
-const boundKeywords: readonly BoundKeyword[] = [
-  'maximum', 'minimum', 'maxLength', 'minLength', 'maxItems', 'minItems', 'maxProperties', 'minProperties', 'maxContains',
-  'minContains',
-]
-
-/** The exclusive form of a keyword is compared together with it: both limit the same thing. */
-const exclusive = new Map<BoundKeyword, BoundKeyword>([
-  ['maximum', 'exclusiveMaximum'],
-  ['minimum', 'exclusiveMinimum'],
-])
-
-interface EffectiveBound {
-  readonly keyword: BoundKeyword
-  readonly value: number
-}
-
 /** Where both sides have a keyword in both forms, each form is compared on its own. */
 const compareBounds = (base: Schema, head: Schema, keyword: BoundKeyword): SchemaDifference[] => {
   if (keyword.endsWith('Contains') && base.parts.has('contains') !== head.parts.has('contains')) return []
-  const other = exclusive.get(keyword)
+  const other = exclusiveForms.get(keyword)
   const forms = [keyword, ...(other ? [other] : [])]
   if (forms.length === 2 && forms.every((form) => base.bounds.has(form) && head.bounds.has(form))) {
     return forms.flatMap((form) => {
@@ -90,34 +75,12 @@ const compareBound = (base: Schema, head: Schema, keyword: BoundKeyword): Schema
   const before = effectiveBound(base, keyword)
   const after = effectiveBound(head, keyword)
   if (before?.value === after?.value && before?.keyword === after?.keyword) return []
-  if (before && after && sameForIntegers(before, after) && isInteger(base) && isInteger(head)) return []
+  if (before && after && isInteger(base) && isInteger(head) && inclusiveInteger(before) === inclusiveInteger(after)) return []
   const nodes = { base: keywordNode(base, writtenKeyword(before, keyword)), head: keywordNode(head, writtenKeyword(after, keyword)) }
   return [{ kind: 'schema.bound', before, after, ...nodes }]
 }
 
 const writtenKeyword = (bound: EffectiveBound | undefined, keyword: BoundKeyword): string => bound?.keyword ?? keyword
-
-const effectiveBound = ({ bounds }: Schema, keyword: BoundKeyword): EffectiveBound | undefined => {
-  const plain = bounds.get(keyword)
-  const other = exclusive.get(keyword)
-  const strict = other && bounds.get(other)
-  if (strict === undefined || other === undefined) return plain === undefined ? undefined : { keyword, value: plain }
-  if (plain === undefined) return { keyword: other, value: strict }
-  const strictWins = isUpperBound(keyword) ? strict <= plain : strict >= plain
-  return strictWins ? { keyword: other, value: strict } : { keyword, value: plain }
-}
-
-const isInteger = ({ types }: Schema): boolean => types?.size === 1 && types.has('integer')
-
-/** For integers "more than 4" and "at least 5" are the same. */
-const sameForIntegers = (before: EffectiveBound, after: EffectiveBound): boolean =>
-  inclusiveInteger(before) === inclusiveInteger(after)
-
-const inclusiveInteger = ({ keyword, value }: EffectiveBound): number => {
-  if (keyword === 'exclusiveMaximum') return Math.ceil(value) - 1
-  if (keyword === 'exclusiveMinimum') return Math.floor(value) + 1
-  return isUpperBound(keyword) ? Math.floor(value) : Math.ceil(value)
-}
 
 const comparePatterns = (base: Schema, head: Schema): SchemaDifference[] => {
   const before = base.patterns.filter((pattern) => !head.patterns.includes(pattern))

@@ -1,20 +1,17 @@
-/** Compares two lists of things that have a key: those only in the base, only in the head, and in both. */
+/** Compares two lists of things that have a key: those only in the base, only in the head, and in both. Of several with one key the last counts. */
 export const compareBy = <Item>(
   base: readonly Item[],
   head: readonly Item[],
   keyOf: (item: Item) => string,
 ): { readonly removed: Item[]; readonly added: Item[]; readonly both: (readonly [Item, Item])[] } => {
-  const others = new Map(head.map((item) => [keyOf(item), item]))
+  const before = new Map(base.map((item) => [keyOf(item), item]))
+  const after = new Map(head.map((item) => [keyOf(item), item]))
   const removed: Item[] = []
   const both: (readonly [Item, Item])[] = []
-  for (const item of base) {
-    const key = keyOf(item)
-    const other = others.get(key)
+  for (const [key, item] of before) {
+    const other = after.get(key)
     if (other === undefined) removed.push(item)
-    else {
-      both.push([item, other])
-      others.delete(key)
-    }
+    else both.push([item, other])
   }
-  return { removed, added: head.filter((item) => others.get(keyOf(item)) === item), both }
+  return { removed, added: [...after].filter(([key]) => !before.has(key)).map(([, item]) => item), both }
 }

@@ -1,4 +1,5 @@
 import type { Part } from './facts.ts'
+import type { JsonObject } from './json-value.ts'
 import type { Node } from './node.ts'
 import { childOf } from './node.ts'
 import type { ComparedSchemas, SchemaDifference, SchemaPair, SchemaSides } from './schema-difference.ts'
@@ -72,7 +73,7 @@ export const compareParts = (base: Schema, head: Schema, sides: SchemaSides): Co
       // What `not` and `if` hold works the other way round: it is named as changed, not looked into.
       const whole = keyword === 'not' || keyword === 'if'
       if (!whole) pair(left, right, { kind: 'part', name: keyword })
-      else if (!sides.equivalent(sides.readBase(left), sides.readHead(right))) report(part, part)
+      else if (sides.baseSignature(left) !== sides.headSignature(right)) report(part, part)
     } else if (left) report(part, undefined)
     else if (right) report(undefined, part)
   }
@@ -91,8 +92,11 @@ const isSchemas = (additional: AdditionalProperties): additional is readonly Nod
 
 const stateOf = (additional: AdditionalProperties): 'any' | 'none' | 'schema' => (isSchemas(additional) ? 'schema' : additional)
 
+/** One value for all, so that a pair with it is met again when a schema holds itself. */
+const anything: JsonObject = {}
+
 /** Items nobody describes may be anything: an empty schema at the place of the list. */
 const orAnything = (items: readonly Node[], list: Schema): readonly Node[] => {
   const [at] = list.nodes
-  return items.length > 0 || !at ? items : [{ ...at, value: {} }]
+  return items.length > 0 || !at ? items : [{ value: anything, file: at.file, parent: at.parent, key: at.key }]
 }

@@ -5,6 +5,7 @@ import { compareProperties } from './compare-properties.ts'
 import { compareTypes } from './compare-types.ts'
 import type { ComparedSchemas, SchemaDifference, SchemaSides } from './schema-difference.ts'
 import type { Schema } from './schema.ts'
+import { signatures } from './schema-signature.ts'
 import { keywordNode } from './schema.ts'
 import type { SchemaReader } from './read-schema.ts'
 
@@ -46,42 +47,13 @@ const nullKeyword = ({ members }: Schema): string =>
 const survivesTypeChange = ({ kind }: SchemaDifference): boolean =>
   kind === 'schema.type' || kind === 'schema.values' || kind === 'schema.nullable' || kind === 'schema.default' || kind === 'schema.lifecycle'
 
-/** How many pairs are looked at to find out whether two schemas allow the same; beyond that they count as different. */
-const equivalenceEffort = 300
-
 /** Reads and compares schemas of two documents. */
 export const schemaSides = (base: SchemaReader, head: SchemaReader): SchemaSides => {
-  const known = new Map<string, boolean>()
-  let nesting = 0
-  const sides: SchemaSides = {
+  const signatureOf = signatures()
+  return {
     readBase: (nodes) => base.read(nodes),
     readHead: (nodes) => head.read(nodes),
-    equivalent(left, right) {
-      const key = `${left.id} ${right.id}`
-      const answer = known.get(key)
-      if (answer !== undefined) return answer
-      if (nesting > 4) return false
-      nesting++
-      const equivalent = sameThroughout(left, right)
-      nesting--
-      known.set(key, equivalent)
-      return equivalent
-    },
-  }
-  return sides
-
-  function sameThroughout(left: Schema, right: Schema): boolean {
-    const visited = new Set<string>()
-    const waiting: [Schema, Schema][] = [[left, right]]
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      const key = `${next[0].id} ${next[1].id}`
-      if (visited.has(key)) continue
-      visited.add(key)
-      if (visited.size > equivalenceEffort) return false
-      const { differences, pairs } = compareSchemas(next[0], next[1], sides)
-      if (differences.some(({ kind }) => kind !== 'schema.lifecycle')) return false
-      for (const pair of pairs) waiting.push([pair.base, pair.head])
-    }
-    return true
+    baseSignature: (nodes) => signatureOf(base.read(nodes), base),
+    headSignature: (nodes) => signatureOf(head.read(nodes), head),
   }
 }

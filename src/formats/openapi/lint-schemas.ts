@@ -6,7 +6,7 @@ import { found } from './lint-observe.ts'
 import type { OpenapiModel } from './model.ts'
 import type { Node, ObjectNode } from './node.ts'
 import { childOf, childrenOf, isObjectNode, pathOf, textAt } from './node.ts'
-import { sharedPartOf, subjectOfSteps } from './schema-path.ts'
+import { sharedPartOf, stepsOfPath, subjectOfSteps } from './schema-path.ts'
 import { typeOfValue, typesOfMember } from './schema-types.ts'
 
 /** Checks every schema of the document's files once, wherever it stands. */
@@ -70,8 +70,10 @@ const observedAt = (node: Node, entryPath: string): Observed => {
     const steps = subjectOfSteps(part.steps)
     return { subject: [part.subject, ...steps], where: [part.words, ...steps].join(', ') }
   }
-  const path = pathOf(node)
-  return { subject: path, where: path.slice(0, 3).join(' ') }
+  const [, template = '', method = '', ...rest] = pathOf(node)
+  const operation = method === 'parameters' ? template : `${method.toUpperCase()} ${template}`
+  const steps = subjectOfSteps(stepsOfPath(rest))
+  return { subject: [operation, ...rest], where: [operation, ...steps].join(', ') }
 }
 
 const typeNames: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null', 'file'])

@@ -55,12 +55,15 @@ const shallowText = (value: object | null): string =>
         .map((item: unknown) => (typeof item === 'object' ? (Array.isArray(item) ? item.map(String).join() : '') : String(item)))
         .join('|')
 
+/** Steps after which a way through many components says less than the component at its end. */
+const longestWay = 40
+
 const changeOf = ({ difference, visit, roots }: Cause, entryPaths: ReadonlySet<string>): OpenapiFact | undefined => {
   const way = wayTo(visit)
   if (!way) return undefined
   const operations = [...roots.values()].toSorted((left, right) => left.order - right.order).map(({ operation }) => operation)
   const added: Step[] = difference.property === undefined ? [] : [{ kind: 'property', name: difference.property }]
-  const shared = operations.length > 1 ? sharedPlace(difference, visit, entryPaths) : undefined
+  const shared = operations.length > 1 || way.steps.length > longestWay ? sharedPlace(difference, visit, entryPaths) : undefined
   const steps = [...way.steps, ...added]
   const change: SchemaChange<string, unknown> = {
     kind: difference.kind,

@@ -38,10 +38,11 @@ export interface ComparedSchemas {
   readonly pairs: readonly SchemaPair[]
 }
 
-/** Reads and compares the schemas of the two sides; `equivalent` says that two allow the same. */
+/** Reads the schemas of the two sides. Schemas with the same signature allow the same, on whichever side they are. */
 export interface SchemaSides {
   readBase(nodes: readonly Node[]): Schema
   readHead(nodes: readonly Node[]): Schema
-  equivalent(base: Schema, head: Schema): boolean
+  baseSignature(nodes: readonly Node[]): number
+  headSignature(nodes: readonly Node[]): number
 }
 

@@ -101,20 +101,17 @@ export const rootsOf = (visit: Visit): SchemaRoot[] => {
 
 /** A shortest way from a use of the schema to a visit. */
 export const wayTo = (visit: Visit): { readonly root: SchemaRoot; readonly steps: readonly Step[] } | undefined => {
-  const visited = new Set<Visit>([visit])
-  let ways: { readonly at: Visit; readonly steps: readonly Step[] }[] = [{ at: visit, steps: [] }]
-  while (ways.length > 0) {
-    const next: typeof ways = []
-    for (const { at, steps } of ways) {
-      const root = at.roots[0]
-      if (root) return { root, steps }
-      for (const { visit: parent, step } of at.parents) {
-        if (visited.has(parent)) continue
-        visited.add(parent)
-        next.push({ at: parent, steps: [step, ...steps] })
-      }
-    }
-    ways = next
+  const next = new Map<Visit, { readonly step: Step; readonly to: Visit } | undefined>([[visit, undefined]])
+  for (const at of next.keys()) {
+    const root = at.roots[0]
+    if (root) return { root, steps: stepsFrom(at, next) }
+    for (const { visit: parent, step } of at.parents) if (!next.has(parent)) next.set(parent, { step, to: at })
   }
   return undefined
+}
+
+const stepsFrom = (start: Visit, next: ReadonlyMap<Visit, { readonly step: Step; readonly to: Visit } | undefined>): Step[] => {
+  const steps: Step[] = []
+  for (let at = next.get(start); at; at = next.get(at.to)) steps.push(at.step)
+  return steps
 }

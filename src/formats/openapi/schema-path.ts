@@ -42,7 +42,7 @@ const part = (kind: string, name: string, path: readonly string[]): SharedPart =
 })
 
 /** Reads keys of a schema as steps; keywords at the end are not steps. */
-const stepsOfPath = (path: readonly string[]): Step[] => {
+export const stepsOfPath = (path: readonly string[]): Step[] => {
   const steps: Step[] = []
   for (let index = 0; index < path.length; index++) {
     const key = path[index] ?? ''
@@ -54,7 +54,7 @@ const stepsOfPath = (path: readonly string[]): Step[] => {
     else if (key === 'prefixItems' && name !== '') steps.push({ kind: 'item', name: String(Number(path[++index]) + 1) })
     else if (key === 'allOf') index++
     else if ((key === 'oneOf' || key === 'anyOf') && name !== '') {
-      steps.push({ kind: 'branch', name: `${key} number ${Number(path[++index]) + 1}` })
+      steps.push({ kind: 'branch', name: `${key} ${Number(path[++index]) + 1}` })
     }
   }
   return steps
@@ -82,34 +82,35 @@ const subjectOfStep = ({ kind, name }: Step): string => {
 
 /** The part the steps lead to, for a sentence: `property "customer.tags"`, `the items of property "tags"`, `the body`. */
 export const wordsOfSteps = (whole: string, steps: readonly Step[]): string => {
-  const last = steps.at(-1)
-  if (!last) return whole
-  const rest = wordsOfSteps(whole, steps.slice(0, -1))
-  switch (last.kind) {
-    case 'property':
-      return propertyWords(steps, whole)
-    case 'patternProperty':
-      return `the properties like "${last.name}" of ${rest}`
-    case 'additionalProperties':
-      return `the additional properties of ${rest}`
-    case 'items':
-      return `the items of ${rest}`
-    case 'item':
-      return `item ${last.name} of ${rest}`
-    case 'branch':
-      return `the ${last.name} branch of ${rest}`
-    case 'part':
-      return `"${last.name}" of ${rest}`
-  }
-}
-
-const propertyWords = (steps: readonly Step[], whole: string): string => {
-  const names: string[] = []
+  let words = whole
+  let names = ''
   for (const { kind, name } of steps) {
-    if (kind === 'property') names.push(names.length === 0 ? name : `.${name}`)
-    else if (kind === 'items') names.push('[]')
-    else if (kind === 'additionalProperties') names.push('.*')
+    switch (kind) {
+      case 'property':
+        names = names === '' ? name : `${names}.${name}`
+        words = names.startsWith('[]') && whole !== 'the body' ? `property "${names}" of ${whole}` : `property "${names}"`
+        break
+      case 'items':
+        names += '[]'
+        words = `the items of ${words}`
+        break
+      case 'additionalProperties':
+        names += names === '' ? '*' : '.*'
+        words = `the additional properties of ${words}`
+        break
+      case 'patternProperty':
+        words = `the properties like "${name}" of ${words}`
+        break
+      case 'item':
+        words = `item ${name} of ${words}`
+        break
+      case 'branch':
+        words = `branch ${name.slice(name.indexOf(' ') + 1)} of "${name.slice(0, name.indexOf(' '))}" in ${words}`
+        break
+      case 'part':
+        words = `"${name}" of ${words}`
+        break
+    }
   }
-  const path = names.join('')
-  return path.startsWith('[]') && whole !== 'the body' ? `property "${path}" of ${whole}` : `property "${path}"`
+  return words
 }

@@ -52,7 +52,8 @@ export const mergeTypes = (
   return both
 }
 
-const plainTypeKeywords: ReadonlySet<string> = new Set(['type', 'title', 'description', 'example', 'examples', '$comment'])
+/** Keywords beside which a schema still says nothing but its type. */
+const describing: ReadonlySet<string> = new Set(['title', 'description', 'example', 'examples', '$comment'])
 
 /** A choice whose branches say nothing but a type is a list of types: `oneOf: [{type: string}, {type: integer}]`. */
 export const typesOfChoice = (choices: readonly Choice[], documents: DocumentSet): ReadonlySet<TypeName> | undefined => {
@@ -60,14 +61,24 @@ export const typesOfChoice = (choices: readonly Choice[], documents: DocumentSet
   if (choices.length !== 1 || !choice) return undefined
   const types = new Set<TypeName>()
   for (const branch of choice.branches) {
-    const node = textAt(branch, '$ref') === undefined ? branch : documents.resolve(branch)
-    const type = textAt(node, 'type')
-    if (!isObjectNode(node) || type === undefined || !typeNames.has(type)) return undefined
-    if (!Object.keys(node.value).every((key) => plainTypeKeywords.has(key))) return undefined
-    types.add(type as TypeName)
+    const type = plainType(branch, documents, 0)
+    if (type === undefined) return undefined
+    types.add(type)
   }
   if (types.has('number')) types.delete('integer')
   return types
+}
+
+/** The type of a schema that says nothing else, also behind references and in an `allOf` of one. */
+const plainType = (branch: Node, documents: DocumentSet, depth: number): TypeName | undefined => {
+  const node = textAt(branch, '$ref') === undefined ? branch : documents.resolve(branch)
+  if (!isObjectNode(node) || depth > branchDepth) return undefined
+  const keywords = Object.keys(node.value).filter((key) => !describing.has(key))
+  if (keywords.length !== 1) return undefined
+  const members = childrenOf(childOf(node, 'allOf'))
+  if (members.length === 1) return plainType(members[0] as Node, documents, depth + 1)
+  const type = textAt(node, 'type')
+  return type !== undefined && typeNames.has(type) ? (type as TypeName) : undefined
 }
 
 /**
@@ -96,9 +107,31 @@ const allowsNull = (schema: JsonObject, dialect: Dialect): boolean => {
   return type === 'null' || (isArray(type) && type.includes('null'))
 }
 
-const branchAllowsNull = (branch: Node, dialect: Dialect, documents: DocumentSet): boolean => {
+/** How far `allOf` and choices are followed to find out what a branch amounts to. */
+const branchDepth = 50
+
+/** Each schema is asked once: `known` holds the answers, and "no" for one that leads back to itself. */
+const branchAllowsNull = (
+  branch: Node,
+  dialect: Dialect,
+  documents: DocumentSet,
+  known = new Map<unknown, boolean>(),
+  depth = 0,
+): boolean => {
   const node = textAt(branch, '$ref') === undefined ? branch : documents.resolve(branch)
   if (!node || !isObject(node.value)) return node?.value === true
-  if (childrenOf(childOf(node, 'allOf')).length > 0 || hasChoice(node.value)) return false
-  return allowsNull(node.value, dialect)
+  const answer = known.get(node.value)
+  if (answer !== undefined) return answer
+  known.set(node.value, false)
+  if (depth > branchDepth) return false
+  const inner = (child: Node): boolean => branchAllowsNull(child, dialect, documents, known, depth + 1)
+  const choices = [childOf(node, 'oneOf'), childOf(node, 'anyOf')].filter((choice) => choice !== undefined)
+  const saysSo = dialect !== '3.1' && saysNullable(node.value)
+  const allowed =
+    saysSo ||
+    (allowsNull(node.value, dialect) &&
+      childrenOf(childOf(node, 'allOf')).every(inner) &&
+      choices.every((choice) => childrenOf(choice).some(inner)))
+  known.set(node.value, allowed)
+  return allowed
 }

@@ -20,17 +20,18 @@ export const linkFiles = (files: ReadonlyMap<string, Writable<ProtoFile>>, probl
   const linking = newLinking(problems)
   for (const file of files.values()) connectImports(file, files, problems)
   reportImportCycles(files.values(), problems)
+  const broken = new Set(problems.byFile.keys())
   // Options are described by messages, also where no file imports their descriptions.
   const descriptor = files.has(descriptorPath) ? undefined : builtInFile(descriptorPath)
   const linked = descriptor === undefined ? [...files.values()] : [...files.values(), descriptor]
   for (const file of linked) declareFile(linking.table, file, problems)
   for (const file of linked) {
-    linking.views = viewsOf(linking.table, file)
+    linking.views = viewsOf(linking.table, file, broken)
     resolveTypes(linking, file)
     resolveFeatures(linking, file)
   }
   for (const file of linked) {
-    linking.views = viewsOf(linking.table, file)
+    linking.views = viewsOf(linking.table, file, broken)
     resolveOptions(linking, file)
     checkFile(linking, file)
   }

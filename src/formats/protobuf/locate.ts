@@ -78,7 +78,7 @@ const widthOf = (text: string, column: number): number => {
 }
 
 const wide =
-  /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]|.*\ufe0f)/u
+  /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u302f\u3031-\u303c\u303e\u3300-\u33ff\ua490-\ua4cf\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|.*\ufe0f)/u
 const halfWidth = /^[\uff61-\uffdc]/u
 const invisible = /^[\p{Control}\p{Format}\p{Mark}\u2028\u2029]/u
 

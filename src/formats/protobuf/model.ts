@@ -23,7 +23,7 @@ export type OptionValue =
   | { readonly kind: 'aggregate'; readonly fields: readonly AggregateField[]; readonly span: Span }
 
 export interface AggregateField {
-  /** A field name, `[extension.name]` or `[host/type.Name]` of an Any. */
+  /** A field name, `[extension.name]` (its full name where it exists) or `[host/type.Name]` of an Any. */
   readonly name: string
   readonly value: OptionValue
   readonly span: Span

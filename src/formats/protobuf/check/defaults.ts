@@ -1,16 +1,17 @@
 import { expectedScalar } from '../link/scalars.ts'
 import type { Field, OptionValue, ScalarType } from '../model.ts'
 import type { Complain } from './complain.ts'
-import { optionNamed } from '../parse/option-reading.ts'
+import { findOption } from '../options.ts'
 
 /** Checks the options `default` and `json_name`, which belong to the field itself. */
 export const checkDefault = (field: Field, complain: Complain): void => {
-  const jsonName = optionNamed(field.options, 'json_name')
+  const jsonName = findOption(field.options, 'json_name')
   if (jsonName !== undefined) {
     if (field.extendee !== undefined) complain(jsonName.span, 'An extension cannot have a json_name.')
-    else if (jsonName.value.kind !== 'string') complain(jsonName.value.span, 'A json_name is a string in quotes.')
+    else if (jsonName.value.kind !== 'string')
+      complain(jsonName.value.span, 'A json_name is a string in quotes.')
   }
-  const option = optionNamed(field.options, 'default')
+  const option = findOption(field.options, 'default')
   if (option === undefined) return
   const problem = whyNoDefault(field) ?? whyNotThisDefault(field, option.value)
   if (problem !== undefined) complain(option.span, problem)
@@ -29,7 +30,8 @@ const whyNotThisDefault = ({ file, type }: Field, value: OptionValue): string | 
   switch (type.kind) {
     case 'scalar': {
       const negative = file.text.charAt(value.span.start) === '-'
-      if (negative && unsigned.includes(type.name)) return 'The default value of an unsigned field has no sign.'
+      if (negative && unsigned.includes(type.name))
+        return 'The default value of an unsigned field has no sign.'
       const expected = expectedScalar(type.name, value, 'option')
       return expected === undefined ? undefined : `The default value of this field has to be ${expected}.`
     }

@@ -1,7 +1,7 @@
 import { isAtLeast } from '../editions.ts'
 import { featureSettings, type FeatureSetting } from '../link/feature-settings.ts'
 import type { Field } from '../model.ts'
-import { isTrue, optionNamed } from '../parse/option-reading.ts'
+import { findOption, isTrue } from '../options.ts'
 import type { Complain } from './complain.ts'
 import { isPackable } from './packable.ts'
 
@@ -12,15 +12,27 @@ export const checkEditionField = (field: Field, complain: Complain): void => {
     complain(labelSpan!, 'In editions fields are optional without a label: remove "optional".')
   }
   if (label === 'required') {
-    complain(labelSpan!, 'In editions a required field has the feature field_presence = LEGACY_REQUIRED and no label.')
+    complain(
+      labelSpan!,
+      'In editions a required field has the feature field_presence = LEGACY_REQUIRED and no label.',
+    )
   }
   if (group) {
-    const message = 'Groups do not exist in editions. Set features.message_encoding = DELIMITED on a field of a message.'
+    const message =
+      'Groups do not exist in editions. Set features.message_encoding = DELIMITED on a field of a message.'
     complain(typeSpan, message)
   }
   const singular = isSingular(field) && oneof === undefined
-  if (singular && features.fieldPresence === 'IMPLICIT' && type.kind === 'enum' && type.enum.features.enumType === 'CLOSED') {
-    complain(typeSpan, `Enum "${type.enum.fullName}" is closed: a field with implicit presence cannot have it as its type.`)
+  if (
+    singular &&
+    features.fieldPresence === 'IMPLICIT' &&
+    type.kind === 'enum' &&
+    type.enum.features.enumType === 'CLOSED'
+  ) {
+    complain(
+      typeSpan,
+      `Enum "${type.enum.fullName}" is closed: a field with implicit presence cannot have it as its type.`,
+    )
   }
   if (options.length === 0) return
   checkOldOptions(field, complain)
@@ -37,11 +49,11 @@ const isSingular = ({ label, map }: Field): boolean => label !== 'repeated' && m
 /** Options that features replaced, and options that do not go together with features. */
 const checkOldOptions = (field: Field, complain: Complain): void => {
   const { features, file, options, type } = field
-  const packed = optionNamed(options, 'packed')
+  const packed = findOption(options, 'packed')
   if (packed !== undefined) {
     complain(packed.span, 'In editions the feature repeated_field_encoding replaces the option "packed".')
   }
-  const ctype = optionNamed(options, 'ctype')
+  const ctype = findOption(options, 'ctype')
   if (ctype !== undefined) {
     if (isAtLeast(file.edition, '2024')) {
       complain(ctype.span, 'Since edition 2024 the feature (pb.cpp).string_type replaces the option "ctype".')
@@ -49,8 +61,8 @@ const checkOldOptions = (field: Field, complain: Complain): void => {
       complain(ctype.span, 'Only fields of strings and bytes can have a ctype.')
     }
   }
-  const lazy = optionNamed(options, 'lazy')
-  if (lazy !== undefined && isTrue(options, 'lazy') && features.messageEncoding === 'DELIMITED') {
+  const lazy = findOption(options, 'lazy')
+  if (lazy !== undefined && isTrue(findOption(options, 'lazy')) && features.messageEncoding === 'DELIMITED') {
     complain(lazy.span, 'A field with delimited encoding cannot be lazy.')
   }
 }
@@ -60,11 +72,14 @@ const whyNotOnField = (field: Field, { feature, value }: FeatureSetting): string
   const { extendee, label, map, oneof, type } = field
   switch (feature) {
     case 'fieldPresence':
-      if (!isSingular(field)) return 'A repeated field has no presence: the feature field_presence cannot be set.'
+      if (!isSingular(field))
+        return 'A repeated field has no presence: the feature field_presence cannot be set.'
       if (oneof !== undefined || extendee !== undefined) {
         return 'Fields of oneofs and extensions always have explicit presence: the feature field_presence cannot be set.'
       }
-      return type.kind === 'message' && value === 'IMPLICIT' ? 'A message cannot have implicit presence.' : undefined
+      return type.kind === 'message' && value === 'IMPLICIT'
+        ? 'A message cannot have implicit presence.'
+        : undefined
     case 'repeatedFieldEncoding':
       if (label !== 'repeated') return 'Only repeated fields can have the feature repeated_field_encoding.'
       return value === 'PACKED' && !isPackable(field)
@@ -76,7 +91,9 @@ const whyNotOnField = (field: Field, { feature, value }: FeatureSetting): string
       return text ? undefined : 'Only fields of strings can have the feature utf8_validation.'
     }
     case 'messageEncoding':
-      return type.kind === 'message' ? undefined : 'Only fields of messages can have the feature message_encoding.'
+      return type.kind === 'message'
+        ? undefined
+        : 'Only fields of messages can have the feature message_encoding.'
     default:
       return undefined
   }

@@ -2,18 +2,28 @@ import { isAtLeast } from '../editions.ts'
 import { featureSettings } from '../link/feature-settings.ts'
 import { report, type Report } from '../link/report.ts'
 import type { ProtoFile } from '../model.ts'
-import { optionNamed } from '../parse/option-reading.ts'
+import { findOption } from '../options.ts'
 
 /** What holds for the imports and options of files in editions. */
 export const checkEditionFile = (file: ProtoFile, problems: Report): void => {
-  const utf8 = optionNamed(file.options, 'java_string_check_utf8')
+  const utf8 = findOption(file.options, 'java_string_check_utf8')
   if (utf8 !== undefined) {
-    report(problems, file, utf8.span, 'In editions the feature utf8_validation replaces "java_string_check_utf8".')
+    report(
+      problems,
+      file,
+      utf8.span,
+      'In editions the feature utf8_validation replaces "java_string_check_utf8".',
+    )
   }
   for (const option of file.options) {
     for (const { feature, value } of featureSettings(option, (name) => name)) {
       if (feature === 'fieldPresence' && value === 'LEGACY_REQUIRED') {
-        report(problems, file, option.span, 'Not all fields of a file can be required: set LEGACY_REQUIRED on single fields.')
+        report(
+          problems,
+          file,
+          option.span,
+          'Not all fields of a file can be required: set LEGACY_REQUIRED on single fields.',
+        )
       }
     }
   }

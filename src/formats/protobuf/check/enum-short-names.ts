@@ -1,7 +1,7 @@
 import { report, type Report } from '../link/report.ts'
 import type { Enum, EnumValue } from '../model.ts'
 import { underscore } from '../parse/characters.ts'
-import { isTrue } from '../parse/option-reading.ts'
+import { findOption, isTrue } from '../options.ts'
 
 /**
  * In JSON and in the code of some languages values lose the name of their enum and get another case. Values that differ
@@ -9,7 +9,7 @@ import { isTrue } from '../parse/option-reading.ts'
  */
 export const checkShortNames = (node: Enum, problems: Report): void => {
   if (node.features.jsonFormat !== 'ALLOW') return
-  if (isTrue(node.options, 'deprecated_legacy_json_field_conflicts')) return
+  if (isTrue(findOption(node.options, 'deprecated_legacy_json_field_conflicts'))) return
   const prefix = node.name.replaceAll('_', '').toLowerCase()
   const byShortName = new Map<string, EnumValue>()
   for (const value of node.values) {

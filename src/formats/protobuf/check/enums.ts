@@ -1,8 +1,15 @@
 import { report, type Report } from '../link/report.ts'
 import type { Enum, EnumValue } from '../model.ts'
 import { checkShortNames } from './enum-short-names.ts'
-import { isTrue, optionNamed } from '../parse/option-reading.ts'
-import { checkReservedNames, rangeText, rangeWith, reportOverlaps, sortedRanges, type NamedRange } from './ranges.ts'
+import { findOption, isTrue } from '../options.ts'
+import {
+  checkReservedNames,
+  rangeText,
+  rangeWith,
+  reportOverlaps,
+  sortedRanges,
+  type NamedRange,
+} from './ranges.ts'
 
 /** Values, aliases, reserved numbers and names. */
 export const checkEnum = (node: Enum, problems: Report): void => {
@@ -24,8 +31,8 @@ export const checkEnum = (node: Enum, problems: Report): void => {
 
 const checkAliases = (node: Enum, problems: Report): void => {
   const { file, options, values } = node
-  const option = optionNamed(options, 'allow_alias')
-  const allowed = isTrue(options, 'allow_alias')
+  const option = findOption(options, 'allow_alias')
+  const allowed = isTrue(findOption(options, 'allow_alias'))
   const byNumber = new Map<number, EnumValue>()
   let aliases = false
   for (const value of values) {

@@ -1,6 +1,6 @@
 import { report, type Report } from '../link/report.ts'
 import type { AggregateField, ExtensionRange, Field, Message, OptionValue } from '../model.ts'
-import { optionNamed } from '../parse/option-reading.ts'
+import { findOption } from '../options.ts'
 import { isScalarType } from '../parse/types.ts'
 import type { Complain } from './complain.ts'
 
@@ -21,7 +21,7 @@ export const checkDeclarations = (message: Message, problems: Report): void => {
     if (options.length === 0) continue
     const complain: Complain = (span, text) => report(problems, message.file, span, text)
     const declarations = declarationsOf(range)
-    const verification = optionNamed(options, 'verification')?.value
+    const verification = findOption(options, 'verification')?.value
     const verified = verification?.kind === 'identifier' ? verification.value : undefined
     if (verified === 'UNVERIFIED' && declarations.length > 0) {
       complain(range, 'This range declares its extensions, so it cannot be UNVERIFIED.')
@@ -30,14 +30,21 @@ export const checkDeclarations = (message: Message, problems: Report): void => {
       complain(range, 'This range has to declare its extensions with the option "declaration".')
     }
     if (declarations.length > 0 && seen.has(options)) {
-      complain(range, 'Extensions can be declared for one range only. Give every range a statement of its own.')
+      complain(
+        range,
+        'Extensions can be declared for one range only. Give every range a statement of its own.',
+      )
     }
     seen.add(options)
     for (const declaration of declarations) checkDeclaration(range, declaration, complain)
   }
 }
 
-const checkDeclaration = (range: ExtensionRange, declaration: ExtensionDeclaration, complain: Complain): void => {
+const checkDeclaration = (
+  range: ExtensionRange,
+  declaration: ExtensionDeclaration,
+  complain: Complain,
+): void => {
   const { number, fullName, type, reserved } = declaration
   if (number === undefined) complain(range, 'The declaration of an extension lacks its number.')
   else if (number < range.first || number > range.last) {
@@ -47,7 +54,8 @@ const checkDeclaration = (range: ExtensionRange, declaration: ExtensionDeclarati
     complain(range, 'The declaration of an extension lacks its full_name or its type.')
   }
   for (const name of [fullName, isScalarType(type ?? '') ? undefined : type]) {
-    if (name !== undefined && !name.startsWith('.')) complain(range, `"${name}" has to be a full name with a leading dot.`)
+    if (name !== undefined && !name.startsWith('.'))
+      complain(range, `"${name}" has to be a full name with a leading dot.`)
   }
 }
 
@@ -56,7 +64,8 @@ export const checkDeclaredExtension = (range: ExtensionRange, field: Field, comp
   const declared = declarationsOf(range).find(({ number }) => number === field.number)
   if (declared === undefined) return
   const { fullName, type, reserved, repeated } = declared
-  if (reserved) complain(field.numberSpan, `Extension number ${field.number} is reserved by the extended message.`)
+  if (reserved)
+    complain(field.numberSpan, `Extension number ${field.number} is reserved by the extended message.`)
   if (fullName !== undefined && fullName !== `.${field.fullName}`) {
     complain(field.nameSpan, `Extension number ${field.number} is declared for "${fullName.slice(1)}".`)
   }
@@ -64,7 +73,10 @@ export const checkDeclaredExtension = (range: ExtensionRange, field: Field, comp
     complain(field.typeSpan, `Extension number ${field.number} is declared with type "${type}".`)
   }
   if (repeated !== (field.label === 'repeated')) {
-    complain(field.nameSpan, `Extension number ${field.number} is declared as ${repeated ? 'repeated' : 'not repeated'}.`)
+    complain(
+      field.nameSpan,
+      `Extension number ${field.number} is declared as ${repeated ? 'repeated' : 'not repeated'}.`,
+    )
   }
 }
 
@@ -83,11 +95,14 @@ const typeName = ({ type }: Field): string | undefined => {
 
 const declarationsOf = ({ options }: ExtensionRange): readonly ExtensionDeclaration[] =>
   options.flatMap(({ name, value }) =>
-    name.length === 1 && name[0]!.name === 'declaration' && value.kind === 'aggregate' ? [declarationIn(value.fields)] : [],
+    name.length === 1 && name[0]!.name === 'declaration' && value.kind === 'aggregate'
+      ? [declarationIn(value.fields)]
+      : [],
   )
 
 const declarationIn = (fields: readonly AggregateField[]): ExtensionDeclaration => {
-  const valueOf = (wanted: string): OptionValue | undefined => fields.find(({ name }) => name === wanted)?.value
+  const valueOf = (wanted: string): OptionValue | undefined =>
+    fields.find(({ name }) => name === wanted)?.value
   const text = (wanted: string): string | undefined => {
     const value = valueOf(wanted)
     return value?.kind === 'string' ? value.value : undefined

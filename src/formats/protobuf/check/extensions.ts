@@ -1,8 +1,8 @@
 import type { ExtendedMessage, Linking } from '../link/linking.ts'
 import { report } from '../link/report.ts'
 import type { Field, Message } from '../model.ts'
+import { isMessageSet } from '../parse/message-set.ts'
 import type { Complain } from './complain.ts'
-import { isMessageSet } from '../parse/option-reading.ts'
 import { checkDeclaredExtension } from './extension-declarations.ts'
 import { rangeWith, sortedRanges } from './ranges.ts'
 
@@ -26,11 +26,13 @@ export const checkExtension = (linking: Linking, field: Field): void => {
     complain(field.extendee!.span, 'In proto3 only the messages of options can be extended.')
   }
   const other = byNumber.get(number)
-  if (other === undefined) byNumber.set(number, field)
-  else {
-    const where = other.file === field.file ? '' : ` in ${other.file.path}`
-    complain(numberSpan, `Number ${number} of ${message.fullName} is already taken by the extension "${other.fullName}"${where}.`)
-  }
+  // Extensions of different files may have the same number: they are only in each other's way where both are used.
+  if (other?.file !== field.file) byNumber.set(number, field)
+  else
+    complain(
+      numberSpan,
+      `Number ${number} of ${message.fullName} is already taken by the extension "${other.fullName}".`,
+    )
 }
 
 const optionsMessages: ReadonlySet<string> = new Set(

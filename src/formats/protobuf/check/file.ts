@@ -2,7 +2,7 @@ import { isLegacySyntax } from '../editions.ts'
 import type { Linking } from '../link/linking.ts'
 import { report, type Report } from '../link/report.ts'
 import type { Message, ProtoFile } from '../model.ts'
-import { isTrue } from '../parse/option-reading.ts'
+import { findOption, isTrue } from '../options.ts'
 import { checkEditionFile } from './edition-files.ts'
 import { checkEnum } from './enums.ts'
 import { checkExtension } from './extensions.ts'
@@ -52,9 +52,14 @@ const checkLiteRuntime = (file: ProtoFile, problems: Report): void => {
     }
     return
   }
-  if (!isTrue(file.options, 'cc_generic_services') && !isTrue(file.options, 'java_generic_services')) return
+  if (
+    !isTrue(findOption(file.options, 'cc_generic_services')) &&
+    !isTrue(findOption(file.options, 'java_generic_services'))
+  )
+    return
   for (const { nameSpan } of file.services) {
-    const message = 'A file optimized for LITE_RUNTIME cannot declare services while generic services are switched on.'
+    const message =
+      'A file optimized for LITE_RUNTIME cannot declare services while generic services are switched on.'
     report(problems, file, nameSpan, message)
   }
 }

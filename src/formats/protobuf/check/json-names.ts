@@ -1,16 +1,22 @@
 import { report, type Report } from '../link/report.ts'
 import type { Field, Message } from '../model.ts'
 import { lowerCamelCase } from '../parse/json-name.ts'
-import { isTrue, optionNamed } from '../parse/option-reading.ts'
+import { findOption, isTrue } from '../options.ts'
 
 /**
  * In JSON the fields of a message need different names: those they have by themselves, because parsers take these too,
  * and those that a `json_name` gives them.
  */
 export const checkJsonNames = (message: Message, problems: Report): void => {
-  if (isTrue(message.options, 'deprecated_legacy_json_field_conflicts')) return
+  if (isTrue(findOption(message.options, 'deprecated_legacy_json_field_conflicts'))) return
   const strict = message.features.jsonFormat === 'ALLOW'
-  if (strict) reportConflicts(message, ({ name }) => lowerCamelCase(name), () => true, problems)
+  if (strict)
+    reportConflicts(
+      message,
+      ({ name }) => lowerCamelCase(name),
+      () => true,
+      problems,
+    )
   if (!message.fields.some(hasJsonName)) return
   // Where JSON is an afterthought, in proto2, only two names that somebody chose are a problem.
   const matters = (one: Field, other: Field): boolean =>
@@ -20,7 +26,7 @@ export const checkJsonNames = (message: Message, problems: Report): void => {
   reportConflicts(message, ({ jsonName }) => jsonName, matters, problems)
 }
 
-const hasJsonName = ({ options }: Field): boolean => optionNamed(options, 'json_name') !== undefined
+const hasJsonName = ({ options }: Field): boolean => findOption(options, 'json_name') !== undefined
 
 const reportConflicts = (
   message: Message,
@@ -34,7 +40,12 @@ const reportConflicts = (
     const other = byName.get(name)
     if (other === undefined) byName.set(name, field)
     else if (other.name !== field.name && matters(field, other)) {
-      report(problems, field.file, field.nameSpan, `Fields "${field.name}" and "${other.name}" are both "${name}" in JSON.`)
+      report(
+        problems,
+        field.file,
+        field.nameSpan,
+        `Fields "${field.name}" and "${other.name}" are both "${name}" in JSON.`,
+      )
     }
   }
 }

@@ -2,9 +2,17 @@ import { isLegacySyntax } from '../editions.ts'
 import { report, type Report } from '../link/report.ts'
 import type { Field, Message, NumberRange } from '../model.ts'
 import { largestFieldNumber } from '../parse/ranges.ts'
-import { isMessageSet, optionNamed } from '../parse/option-reading.ts'
+import { findOption } from '../options.ts'
+import { isMessageSet } from '../parse/message-set.ts'
 import { checkDeclarations } from './extension-declarations.ts'
-import { checkReservedNames, rangeText, rangeWith, reportOverlaps, sortedRanges, type NamedRange } from './ranges.ts'
+import {
+  checkReservedNames,
+  rangeText,
+  rangeWith,
+  reportOverlaps,
+  sortedRanges,
+  type NamedRange,
+} from './ranges.ts'
 
 /** Numbers, ranges, reserved names, oneofs and the rules of message sets. */
 export const checkMessage = (message: Message, problems: Report): void => {
@@ -18,9 +26,14 @@ export const checkMessage = (message: Message, problems: Report): void => {
   checkDeclarations(message, problems)
   checkFieldNumbers(fields, ranges, problems)
   checkReservedNames(file, message.reservedNames, fields, 'field', problems)
-  const mapEntry = optionNamed(message.options, 'map_entry')
+  const mapEntry = findOption(message.options, 'map_entry')
   if (mapEntry !== undefined && !isLegacySyntax(file.edition)) {
-    report(problems, file, mapEntry.span, 'Only compilers set map_entry. Declare a field of type map<Key, Value>.')
+    report(
+      problems,
+      file,
+      mapEntry.span,
+      'Only compilers set map_entry. Declare a field of type map<Key, Value>.',
+    )
   }
   if (message.group && !isUpperCase(name.charCodeAt(0))) {
     report(problems, file, nameSpan, `The name of group "${name}" has to start with a capital letter.`)
@@ -39,15 +52,23 @@ const checkMessageSet = (message: Message, problems: Report): void => {
 
 const isUpperCase = (code: number): boolean => code >= 65 && code <= 90
 
+const named = (range: NumberRange, what: NamedRange['what']): NamedRange => ({ ...range, what })
+
 const checkRanges = (message: Message, problems: Report): readonly NamedRange[] => {
   const { file, extensionRanges, reservedRanges } = message
   if (extensionRanges.length === 0 && reservedRanges.length === 0) return []
   if (file.edition === 'proto3' && extensionRanges.length > 0) {
-    report(problems, file, extensionRanges[0]!, 'Messages in proto3 cannot be extended: remove the extension range.')
+    report(
+      problems,
+      file,
+      extensionRanges[0]!,
+      'Messages in proto3 cannot be extended: remove the extension range.',
+    )
   }
   const reportLimits = (range: NumberRange, what: NamedRange['what']): void => {
     if (range.first < 1) report(problems, file, range, 'Field numbers start at 1.')
-    else if (range.last < range.first) {
+    // Without editions protoc takes reserved ranges that are the wrong way round, and they reserve nothing.
+    else if (range.last < range.first && !(what === 'reserved' && isLegacySyntax(file.edition))) {
       report(problems, file, range, `The ${what} range ${rangeText(range)} ends before it starts.`)
     }
   }
@@ -58,20 +79,32 @@ const checkRanges = (message: Message, problems: Report): readonly NamedRange[] 
       report(problems, file, range, `Extension numbers end at ${largestFieldNumber}.`)
     }
   }
-  const named = (what: NamedRange['what']) => (range: NumberRange): NamedRange => ({ ...range, what })
-  const ranges = [...reservedRanges.map(named('reserved')), ...extensionRanges.map(named('extension'))]
+  const ranges = [
+    ...reservedRanges.map((range) => named(range, 'reserved')),
+    ...extensionRanges.map((range) => named(range, 'extension')),
+  ]
   const sorted = sortedRanges(ranges)
   reportOverlaps(file, sorted, problems)
   return sorted
 }
 
-const checkFieldNumbers = (fields: readonly Field[], ranges: readonly NamedRange[], problems: Report): void => {
+const checkFieldNumbers = (
+  fields: readonly Field[],
+  ranges: readonly NamedRange[],
+  problems: Report,
+): void => {
   const byNumber = new Map<number, Field>()
   for (const field of fields) {
     const { file, name, number, numberSpan } = field
     const other = byNumber.get(number)
     if (other === undefined) byNumber.set(number, field)
-    else report(problems, file, numberSpan, `Field number ${number} of "${name}" is already taken by "${other.name}".`)
+    else
+      report(
+        problems,
+        file,
+        numberSpan,
+        `Field number ${number} of "${name}" is already taken by "${other.name}".`,
+      )
     const range = ranges.length === 0 ? undefined : rangeWith(ranges, number)
     if (range === undefined) continue
     const where = `${range.what} range ${rangeText(range)}`

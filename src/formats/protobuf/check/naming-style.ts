@@ -5,11 +5,12 @@ import type { Enum, Features, Field, Message, ProtoFile, Service, Span } from '.
 export const checkNamingStyle = (file: ProtoFile, problems: Report): void => {
   const check: StyleCheck = (node, style) => {
     if (node.features.enforceNamingStyle === 'STYLE_LEGACY' || style.pattern.test(node.name)) return
-    const message = `The naming style of this edition wants ${style.text} here: "${node.name}" is not.`
+    const message = `"${node.name}" is not ${style.text}, which the naming style of this edition asks for here.`
     report(problems, file, node.nameSpan, message)
   }
   if (file.packageSpan !== undefined) {
-    for (const name of file.package.split('.')) check({ name, features: file.features, nameSpan: file.packageSpan }, snakeCase)
+    for (const name of file.package.split('.'))
+      check({ name, features: file.features, nameSpan: file.packageSpan }, snakeCase)
   }
   for (const message of file.messages) checkMessage(message, check)
   for (const node of file.enums) checkEnum(node, check)

@@ -6,7 +6,8 @@ export interface NamedRange extends NumberRange {
   readonly what: 'reserved' | 'extension'
 }
 
-export const rangeText = ({ first, last }: NumberRange): string => (first === last ? `${first}` : `${first} to ${last}`)
+export const rangeText = ({ first, last }: NumberRange): string =>
+  first === last ? `${first}` : `${first} to ${last}`
 
 /** The ranges that are the right way round, by their first number. */
 export const sortedRanges = <Range extends NumberRange>(ranges: readonly Range[]): readonly Range[] =>
@@ -26,7 +27,10 @@ export const reportOverlaps = (file: ProtoFile, sorted: readonly NamedRange[], p
 }
 
 /** The range that holds a number; of overlapping ranges any. */
-export const rangeWith = <Range extends NumberRange>(sorted: readonly Range[], number: number): Range | undefined => {
+export const rangeWith = <Range extends NumberRange>(
+  sorted: readonly Range[],
+  number: number,
+): Range | undefined => {
   let low = 0
   let high = sorted.length
   while (low < high) {

@@ -38,10 +38,12 @@ const checkMessage = (message: Message, use: Use, problems: Report): void => {
   for (const field of message.fields) useField(field, use)
   for (const extension of message.extensions) useField(extension, use)
   for (const nested of message.messages) checkMessage(nested, use, problems)
-  if (!isAtLeast(message.file.edition, '2024') || message.file.features.defaultSymbolVisibility !== 'STRICT') return
+  if (!isAtLeast(message.file.edition, '2024') || message.file.features.defaultSymbolVisibility !== 'STRICT')
+    return
   for (const nested of [...message.messages, ...message.enums]) {
     if (nested.visibility === 'export' && !(nested.kind === 'enum' && isNamespace(message))) {
-      const text = 'With strict visibility nothing inside a message can be exported. Declare it at the top level.'
+      const text =
+        'With strict visibility nothing inside a message can be exported. Declare it at the top level.'
       report(problems, message.file, nested.nameSpan, text)
     }
   }

@@ -3,7 +3,10 @@ import type { Tree } from '../../../core/tree.ts'
 import { loadFiles } from '../load.ts'
 import { belongsTo, importPath } from '../module.ts'
 
-/** Files of a module outside `known` whose text contains one of the strings, by the paths imports use. */
+/** From here on reading all files costs less than searching them for each string. */
+const mostStrings = 100
+
+/** Files of a module outside `known` that may contain one of the strings, by the paths imports use. */
 export const filesContaining = async (
   contract: Contract,
   tree: Tree,
@@ -11,7 +14,7 @@ export const filesContaining = async (
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> => {
   if (strings.length === 0) return []
-  const found = await tree.containing(strings, ['.proto'])
+  const found = strings.length > mostStrings ? await tree.list(['.proto']) : await tree.containing(strings, ['.proto'])
   return found
     .filter((path) => belongsTo(contract, path))
     .map((path) => importPath(contract.path, path))

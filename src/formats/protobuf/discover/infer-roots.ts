@@ -64,9 +64,11 @@ export const inferRoots = async (tree: Tree, paths: readonly string[]): Promise<
     groups.forEach((group, index) => {
       const sample = samples[index]!
       const text = texts.get(sample)
-      const root = rootOfFile(sample, typeof text === 'string' ? text : '', (path) => known.has(path))
+      const rootAround = (folder: string) => [...roots].findLast((root) => isBelow(folder, root))
+      const root = rootOfFile(sample, typeof text === 'string' ? text : '', (path) => known.has(path), rootAround)
       roots.add(root)
-      left.push(...group.folders.filter((folder) => !isBelow(folder, root) || holdsUsualRoot(folder, root)))
+      const others = group.folders.filter((folder) => folder !== parentOf(sample))
+      left.push(...others.filter((folder) => !isBelow(folder, root) || holdsUsualRoot(folder, root)))
     })
     open = withoutLikeOnes(left, roots)
   }

@@ -1,11 +1,11 @@
 import type { Enum, Field, Message, ProtoFile } from '../model.ts'
 import { report, type Report } from './report.ts'
-import type { Declared, PackageScope, Scope, SymbolTable } from './scopes.ts'
+import type { Declared, Named, PackageScope, Scope, SymbolTable } from './scopes.ts'
 
 /** Enters all names of a file into the table; a name that is taken is a problem where it is declared again. */
 export const declareFile = (table: SymbolTable, file: ProtoFile, problems: Report): void => {
   const scope = declarePackage(table, file, problems)
-  const declare = (symbol: Declared): void => declareSymbol(scope, symbol, problems)
+  const declare = (symbol: Declared): boolean => declareSymbol(scope, symbol, problems)
   for (const message of file.messages) declareMessage(table, scope, message, problems)
   for (const node of file.enums) declareEnum(scope, node, problems)
   for (const extension of file.extensions) declare(extension)
@@ -59,33 +59,38 @@ const declareMessage = (table: SymbolTable, outer: Scope, message: Message, prob
   for (const nested of message.messages) declareMessage(table, scope, nested, problems)
   for (const node of message.enums) declareEnum(scope, node, problems)
   for (const extension of message.extensions) declareSymbol(scope, extension, problems)
-  for (const field of message.fields) {
-    if (field.map !== undefined) reportTakenEntryName(scope, field, problems)
-  }
+  reportTakenEntryNames(scope, message, problems)
 }
 
 const declareEnum = (scope: Scope, node: Enum, problems: Report): void => {
-  declareSymbol(scope, node, problems)
-  for (const value of node.values) declareSymbol(scope, value, problems)
+  const isFirst = declareSymbol(scope, node, problems)
+  // Where a whole enum is declared twice, it is one problem and not one for each value.
+  for (const value of node.values) declareSymbol(scope, value, isFirst ? problems : undefined)
 }
 
-const declareSymbol = (scope: Scope, symbol: Declared, problems: Report): void => {
+/** Whether the name was free; without `problems` it does not matter. */
+const declareSymbol = (scope: Scope, symbol: Declared, problems: Report | undefined): boolean => {
   const taken = scope.members.get(symbol.name)
   if (taken === undefined) {
     scope.members.set(symbol.name, symbol)
-    return
+    return true
   }
   scope.duplicates ??= new Map()
   const others = scope.duplicates.get(symbol.name)
   if (others === undefined) scope.duplicates.set(symbol.name, [symbol])
   else others.push(symbol)
+  if (problems !== undefined) reportTakenName(symbol, taken, problems)
+  return false
+}
+
+const reportTakenName = (symbol: Declared, taken: Named, problems: Report): void => {
+  // A copy of a file that is built in may be anywhere in a tree.
+  if (symbol.file.builtIn) return
   if (taken.kind === 'package') {
-    if (symbol.file.builtIn) return
     report(problems, symbol.file, symbol.nameSpan, `"${symbol.fullName}" is already the name of a package.`)
     return
   }
-  // A copy of a file that is built in may be anywhere in a tree.
-  if (symbol.file.builtIn || taken.file.builtIn) return
+  if (taken.file.builtIn) return
   const where = taken.file === symbol.file ? '' : ` in ${taken.file.path}`
   const siblings =
     symbol.kind === 'enum-value' && taken.kind === 'enum-value' && taken.parent !== symbol.parent
@@ -96,12 +101,24 @@ const declareSymbol = (scope: Scope, symbol: Declared, problems: Report): void =
 }
 
 /** Compilers declare a message for the entries of a map field; its name may not be taken. */
-const reportTakenEntryName = (scope: Scope, field: Field, problems: Report): void => {
-  const name = mapEntryName(field.name)
-  const taken = scope.members.get(name)
-  if (taken === undefined || taken.kind === 'package') return
-  const message = `The map field "${field.name}" implies a message "${name}", but that is the name of ${described(taken)}.`
-  report(problems, field.file, field.nameSpan, message)
+const reportTakenEntryNames = (scope: Scope, message: Message, problems: Report): void => {
+  const entries = new Map<string, Field>()
+  for (const field of message.fields) {
+    if (field.map === undefined) continue
+    const name = mapEntryName(field.name)
+    const symbol = scope.members.get(name)
+    const other = entries.get(name)
+    entries.set(name, field)
+    const taken =
+      symbol !== undefined && symbol.kind !== 'package'
+        ? described(symbol)
+        : other !== undefined && other.name !== field.name
+          ? `what "${other.name}" implies`
+          : undefined
+    if (taken === undefined) continue
+    const text = `The map field "${field.name}" implies a message "${name}", but that is the name of ${taken}.`
+    report(problems, field.file, field.nameSpan, text)
+  }
 }
 
 const mapEntryName = (fieldName: string): string =>

@@ -29,7 +29,9 @@ export const featureSettings = (
   { name, value }: Option,
   extensionName: (name: string) => string | undefined,
 ): readonly FeatureSetting[] => {
-  const path = name.slice(1).map((part) => (part.extension ? `[${extensionName(part.name) ?? part.name}]` : part.name))
+  const path = name
+    .slice(1)
+    .map((part) => (part.extension ? `[${extensionName(part.name) ?? part.name}]` : part.name))
   return settingsIn(path.join('.'), value, extensionName)
 }
 

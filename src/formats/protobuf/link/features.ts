@@ -1,5 +1,16 @@
 import { isKnownValue, overrideFeatures } from '../features.ts'
-import type { Enum, EnumValue, Features, Field, Message, Method, Oneof, Option, ProtoFile, Service } from '../model.ts'
+import type {
+  Enum,
+  EnumValue,
+  Features,
+  Field,
+  Message,
+  Method,
+  Oneof,
+  Option,
+  ProtoFile,
+  Service,
+} from '../model.ts'
 import type { Writable } from '../parse/nodes.ts'
 import { featureSettings } from './feature-settings.ts'
 import type { Linking } from './linking.ts'
@@ -70,7 +81,8 @@ const withLegacySyntax = (field: Field, outer: Features): Features => {
 
 const packedOption = (options: readonly Option[]): boolean | undefined => {
   for (const { name, value } of options) {
-    if (name.length === 1 && name[0]!.name === 'packed' && value.kind === 'identifier') return value.value === 'true'
+    if (name.length === 1 && name[0]!.name === 'packed' && value.kind === 'identifier')
+      return value.value === 'true'
   }
   return undefined
 }

@@ -15,7 +15,8 @@ export const connectImports = (
     statement.file = files.get(path)
     if (statement.file === undefined) {
       report(problems, file, span, `The imported file "${path}" was not found in the module or its includes.`)
-    } else if (seen.has(path)) report(problems, file, span, `"${path}" is imported twice. Remove one of the imports.`)
+    } else if (seen.has(path))
+      report(problems, file, span, `"${path}" is imported twice. Remove one of the imports.`)
     seen.add(path)
   }
 }
@@ -39,7 +40,9 @@ export const reportImportCycles = (files: Iterable<ProtoFile>, problems: Report)
           state.set(statement.file, 'open')
           path.push({ file: statement.file, next: 0 })
         } else if (known === 'open') {
-          const circle = path.slice(path.findIndex(({ file }) => file === statement.file)).map(({ file }) => file.path)
+          const circle = path
+            .slice(path.findIndex(({ file }) => file === statement.file))
+            .map(({ file }) => file.path)
           const message = `Files import each other in a circle: ${[...circle, statement.path].join(' → ')}.`
           report(problems, top.file, statement.span, message)
         }
@@ -52,9 +55,11 @@ export const reportImportCycles = (files: Iterable<ProtoFile>, problems: Report)
 export interface Views {
   readonly types: View
   readonly options: View
+  /** Some of the files are missing or were not understood. */
+  readonly incomplete: boolean
 }
 
-export const viewsOf = (table: SymbolTable, file: ProtoFile): Views => {
+export const viewsOf = (table: SymbolTable, file: ProtoFile, broken: ReadonlySet<ProtoFile>): Views => {
   const files = new Set<ProtoFile>([file])
   const optionFiles: ProtoFile[] = []
   for (const { file: imported, modifier } of file.imports) {
@@ -63,10 +68,11 @@ export const viewsOf = (table: SymbolTable, file: ProtoFile): Views => {
     else addWithPublicImports(files, imported)
   }
   const types: View = { files, packages: packagesOf(table, files) }
-  if (optionFiles.length === 0) return { types, options: types }
+  if (optionFiles.length === 0) return { types, options: types, incomplete: !files.isDisjointFrom(broken) }
   const all = new Set(files)
   for (const imported of optionFiles) addWithPublicImports(all, imported)
-  return { types, options: { files: all, packages: packagesOf(table, all) } }
+  const options: View = { files: all, packages: packagesOf(table, all) }
+  return { types, options, incomplete: !all.isDisjointFrom(broken) }
 }
 
 const addWithPublicImports = (files: Set<ProtoFile>, file: ProtoFile): void => {

@@ -8,6 +8,7 @@ import { newSymbolTable, type SymbolTable } from './scopes.ts'
 export interface ExtendedMessage {
   /** By first number. */
   readonly ranges: readonly ExtensionRange[]
+  /** Those of the file that is being linked. */
   readonly byNumber: Map<number, Field>
 }
 
@@ -28,7 +29,16 @@ export interface Linking {
 export const newLinking = (problems: Report): Linking => {
   const table = newSymbolTable()
   const nothing = { files: new Set<ProtoFile>(), packages: new Set([table.root]) }
-  return { table, problems, views: { types: nothing, options: nothing }, types: new Map(), optionsMessages: new Map(), extensions: new Map(), optionUsages: new Map(), fieldsByName: new Map() }
+  return {
+    table,
+    problems,
+    views: { types: nothing, options: nothing, incomplete: false },
+    types: new Map(),
+    optionsMessages: new Map(),
+    extensions: new Map(),
+    optionUsages: new Map(),
+    fieldsByName: new Map(),
+  }
 }
 
 /** The type of fields that hold this message or enum; one object for all of them. */

@@ -30,13 +30,17 @@ export const checkUsage = (place: OptionPlace, option: Field | EnumValue, span: 
   if (option.options.length === 0) return
   const { targets, introduced, removed } = usageOf(place, option)
   if (targets.length > 0 && !targets.includes(targetNames[place.kind])) {
-    const where = targets.map((target) => target.slice('TARGET_TYPE_'.length).toLowerCase().replace('_', ' ')).join(', ')
+    const where = targets
+      .map((target) => target.slice('TARGET_TYPE_'.length).toLowerCase().replace('_', ' '))
+      .join(', ')
     reportOption(place, span, `"${option.name}" cannot be set here. It is an option for: ${where}.`)
   }
   const { edition } = place.file
   const number = editionNumber(edition)
-  if (number < introduced) reportOption(place, span, `"${option.name}" does not exist yet in ${editionText(edition)}.`)
-  if (number >= removed) reportOption(place, span, `"${option.name}" does not exist any more in ${editionText(edition)}.`)
+  if (number < introduced)
+    reportOption(place, span, `"${option.name}" does not exist yet in ${editionText(edition)}.`)
+  if (number >= removed)
+    reportOption(place, span, `"${option.name}" does not exist any more in ${editionText(edition)}.`)
 }
 
 const usageOf = ({ linking }: OptionPlace, option: Field | EnumValue): OptionUsage => {

@@ -1,4 +1,15 @@
-import type { AggregateField, Enum, EnumValue, Field, FieldType, Message, Oneof, OptionValue, Span } from '../model.ts'
+import type {
+  AggregateField,
+  Enum,
+  EnumValue,
+  Field,
+  FieldType,
+  Message,
+  Oneof,
+  OptionValue,
+  Span,
+} from '../model.ts'
+import type { Writable } from '../parse/nodes.ts'
 import { fieldNamed } from './linking.ts'
 import { reportOption, type OptionPlace } from './option-place.ts'
 import { checkUsage } from './option-usage.ts'
@@ -19,7 +30,12 @@ const checkTyped = (
   switch (type.kind) {
     case 'message':
       if (value.kind === 'aggregate') checkAggregate(place, type.message, value.fields, value.span)
-      else reportOption(place, value.span, `"${name}" is a message: write its value in braces, { field: value }.`)
+      else
+        reportOption(
+          place,
+          value.span,
+          `"${name}" is a message: write its value in braces, { field: value }.`,
+        )
       return
     case 'enum':
       checkEnumValue(place, name, type.enum, value, notation)
@@ -42,7 +58,9 @@ const checkEnumValue = (
   notation: Notation,
 ): void => {
   const isMeant = (one: EnumValue): boolean =>
-    value.kind === 'identifier' ? one.name === value.value : value.kind === 'integer' && BigInt(one.number) === value.value
+    value.kind === 'identifier'
+      ? one.name === value.value
+      : value.kind === 'integer' && BigInt(one.number) === value.value
   const mayBeNumber = value.kind === 'integer' && notation === 'text format'
   const found = value.kind === 'identifier' || mayBeNumber ? node.values.find(isMeant) : undefined
   if (found !== undefined) {
@@ -70,13 +88,19 @@ const checkAggregate = (
       checkAny(place, message, given)
       continue
     }
-    const field = given.name.startsWith('[') ? extensionOf(place, message, given) : namedField(place, message, given)
+    const field = given.name.startsWith('[')
+      ? extensionOf(place, message, given)
+      : namedField(place, message, given)
     if (field === undefined) continue
     checkUsage(place, field, given.span)
     if (field.label !== 'repeated' && field.map === undefined) {
       reportSetTwice(place, set, field, given.span)
       if (given.value.kind === 'list') {
-        reportOption(place, given.value.span, `"${field.name}" is not repeated: it takes one value and no list.`)
+        reportOption(
+          place,
+          given.value.span,
+          `"${field.name}" is not repeated: it takes one value and no list.`,
+        )
         continue
       }
     }
@@ -91,7 +115,11 @@ const checkAggregate = (
   reportMissing(place, message, set, span)
 }
 
-const namedField = (place: OptionPlace, message: Message, { name, span }: AggregateField): Field | undefined => {
+const namedField = (
+  place: OptionPlace,
+  message: Message,
+  { name, span }: AggregateField,
+): Field | undefined => {
   const field = fieldNamed(place.linking, message, name) ?? groupNamed(place, message, name)
   // In text format a group is named like its message.
   if (field === undefined || (field.group && groupName(field) !== name)) {
@@ -109,18 +137,27 @@ const groupNamed = (place: OptionPlace, message: Message, name: string): Field |
 const groupName = ({ type, group }: Field): string | undefined =>
   group && type.kind === 'message' ? type.message.name : undefined
 
-/** `[name]`: looked for where the message is declared and where the option stands. */
-const extensionOf = (place: OptionPlace, message: Message, { name, span }: AggregateField): Field | undefined => {
+/**
+ * `[name]`: looked for where the message is declared and where the option stands. The full name of the extension
+ * replaces the one that is written.
+ */
+const extensionOf = (
+  place: OptionPlace,
+  message: Message,
+  given: Writable<AggregateField>,
+): Field | undefined => {
   const { linking, scope } = place
-  const extension = name.slice(1, -1)
+  const extension = given.name.slice(1, -1)
   const inner = linking.table.scopes.get(message)?.parent ?? scope
   const isWanted = (symbol: Named | undefined): symbol is Field =>
     symbol?.kind === 'field' && symbol.extendee?.message === message
   for (const start of [inner, scope]) {
     const symbol = resolveName(linking.table, linking.views.options, start, extension, 'any')
-    if (isWanted(symbol)) return symbol
+    if (!isWanted(symbol)) continue
+    given.name = `[${symbol.fullName}]`
+    return symbol
   }
-  reportOption(place, span, `"${extension}" is no extension of ${message.fullName} that is known here.`)
+  reportOption(place, given.span, `"${extension}" is no extension of ${message.fullName} that is known here.`)
   return undefined
 }
 
@@ -130,7 +167,11 @@ const typeHosts: readonly string[] = ['type.googleapis.com', 'type.googleprod.co
 const checkAny = (place: OptionPlace, message: Message, { name, value, span }: AggregateField): void => {
   const { linking } = place
   if (message.fullName !== 'google.protobuf.Any') {
-    reportOption(place, span, `${message.fullName} has no fields named by a URL: only google.protobuf.Any has.`)
+    reportOption(
+      place,
+      span,
+      `${message.fullName} has no fields named by a URL: only google.protobuf.Any has.`,
+    )
     return
   }
   const slash = name.indexOf('/')
@@ -141,9 +182,17 @@ const checkAny = (place: OptionPlace, message: Message, { name, value, span }: A
   }
   const type = resolveName(linking.table, linking.views.options, linking.table.root, typeName, 'type')
   if (type?.kind !== 'message') {
-    reportOption(place, span, `Message "${typeName}" is not declared in this file or in a file that it imports.`)
+    reportOption(
+      place,
+      span,
+      `Message "${typeName}" is not declared in this file or in a file that it imports.`,
+    )
   } else if (value.kind !== 'aggregate') {
-    reportOption(place, value.span, `The value of "${typeName}" is a message: write it in braces, { field: value }.`)
+    reportOption(
+      place,
+      value.span,
+      `The value of "${typeName}" is a message: write it in braces, { field: value }.`,
+    )
   } else checkAggregate(place, type, value.fields, value.span)
 }
 
@@ -156,7 +205,8 @@ const checkEntry = (place: OptionPlace, { name, map }: Field, entry: OptionValue
   for (const { name: part, value, span } of entry.fields) {
     if (part === 'key') checkTyped(place, 'key', { kind: 'scalar', name: map!.key }, value, 'text format')
     else if (part === 'value') checkTyped(place, 'value', map!.value, value, 'text format')
-    else reportOption(place, span, `An entry of a map has the fields "key" and "value", but no field "${part}".`)
+    else
+      reportOption(place, span, `An entry of a map has the fields "key" and "value", but no field "${part}".`)
   }
 }
 

@@ -15,7 +15,8 @@ export const interpretOptions = (place: OptionPlace, options: readonly Option[])
   if (message === undefined) return
   const taken = options.length > 1 ? new Set<string>() : undefined
   for (const option of options) {
-    if (place.kind === 'FieldOptions' && isPseudoOption(option)) reportTaken(place, option, taken, option.name[0]!.name)
+    if (place.kind === 'FieldOptions' && isPseudoOption(option))
+      reportTaken(place, option, taken, option.name[0]!.name)
     else interpretOption(place, message, option, taken)
   }
 }
@@ -30,15 +31,25 @@ const interpretOption = (
   option: Option,
   taken: Set<string> | undefined,
 ): void => {
-  if (option.name[0]!.name === 'features' && !option.name[0]!.extension && isLegacySyntax(place.file.edition)) {
-    reportOption(place, option.nameSpan, `Features can be set in editions only, not in ${place.file.edition}.`)
+  if (
+    option.name[0]!.name === 'features' &&
+    !option.name[0]!.extension &&
+    isLegacySyntax(place.file.edition)
+  ) {
+    reportOption(
+      place,
+      option.nameSpan,
+      `Features can be set in editions only, not in ${place.file.edition}.`,
+    )
     return
   }
   let message = optionsOf
   let path = ''
   const last = option.name.length - 1
   for (const [index, part] of option.name.entries()) {
-    const field = part.extension ? extensionOf(place, message, option, part) : namedField(place, message, option, part)
+    const field = part.extension
+      ? extensionOf(place, message, option, part)
+      : namedField(place, message, option, part)
     if (field === undefined) return
     checkUsage(place, field, option.nameSpan)
     path = path === '' ? String(field.number) : `${path}.${field.number}`
@@ -49,11 +60,19 @@ const interpretOption = (
       return
     }
     if (field.type.kind !== 'message') {
-      reportOption(place, option.nameSpan, `"${field.name}" is not a message: it has no field "${option.name[index + 1]!.name}".`)
+      reportOption(
+        place,
+        option.nameSpan,
+        `"${field.name}" is not a message: it has no field "${option.name[index + 1]!.name}".`,
+      )
       return
     }
     if (field.label === 'repeated') {
-      reportOption(place, option.nameSpan, `"${field.name}" is repeated: set a whole element with "${field.name} = { … }".`)
+      reportOption(
+        place,
+        option.nameSpan,
+        `"${field.name}" is repeated: set a whole element with "${field.name} = { … }".`,
+      )
       return
     }
     taken?.add(path)
@@ -61,10 +80,19 @@ const interpretOption = (
   }
 }
 
-const namedField = (place: OptionPlace, message: Message, option: Option, { name }: OptionNamePart): Field | undefined => {
+const namedField = (
+  place: OptionPlace,
+  message: Message,
+  option: Option,
+  { name }: OptionNamePart,
+): Field | undefined => {
   const field = name === 'uninterpreted_option' ? undefined : fieldNamed(place.linking, message, name)
   if (field === undefined) {
-    reportOption(place, option.nameSpan, `There is no option "${name}" in ${message.fullName}. A custom option is written in parentheses: (${name}).`)
+    reportOption(
+      place,
+      option.nameSpan,
+      `There is no option "${name}" in ${message.fullName}. A custom option is written in parentheses: (${name}).`,
+    )
   }
   return field
 }
@@ -80,12 +108,18 @@ const extensionOf = (
   const symbol = resolveName(linking.table, linking.views.options, scope, part.name, 'any')
   if (symbol === undefined) {
     const why = whyUnresolved(linking, scope, part.name, 'any')
-    reportOption(place, option.nameSpan, `The option (${part.name}) is unknown: ${why}`)
+    if (why !== undefined) {
+      reportOption(place, option.nameSpan, `The option (${part.name}) is unknown: ${why}`)
+    }
     return undefined
   }
   if (symbol.kind !== 'field' || symbol.extendee === undefined) {
     const what = symbol.kind === 'package' ? 'a package' : described(symbol)
-    reportOption(place, option.nameSpan, `"${part.name}" is ${what}, not an extension that can be set as an option.`)
+    reportOption(
+      place,
+      option.nameSpan,
+      `"${part.name}" is ${what}, not an extension that can be set as an option.`,
+    )
     return undefined
   }
   part.name = symbol.fullName
@@ -93,19 +127,35 @@ const extensionOf = (
   if (extended === message) return symbol
   // A problem at the extension says why its message is unknown.
   if (extended !== undefined && extended.fullName !== message.fullName) {
-    reportOption(place, option.nameSpan, `"${symbol.fullName}" extends ${extended.fullName}, so it cannot be set in ${message.fullName}.`)
+    reportOption(
+      place,
+      option.nameSpan,
+      `"${symbol.fullName}" extends ${extended.fullName}, so it cannot be set in ${message.fullName}.`,
+    )
   }
   return undefined
 }
 
-const reportTaken = (place: OptionPlace, option: Option, taken: Set<string> | undefined, key: string): void => {
+const reportTaken = (
+  place: OptionPlace,
+  option: Option,
+  taken: Set<string> | undefined,
+  key: string,
+): void => {
   if (taken === undefined) return
-  if (taken.has(key)) reportOption(place, option.nameSpan, 'This option is already set. Remove one of the two settings.')
+  if (taken.has(key))
+    reportOption(place, option.nameSpan, 'This option is already set. Remove one of the two settings.')
   taken.add(key)
 }
 
 /** A message value sets its fields, so that they cannot be set again one by one. */
-const addSetFields = (place: OptionPlace, taken: Set<string>, path: string, field: Field, value: OptionValue): void => {
+const addSetFields = (
+  place: OptionPlace,
+  taken: Set<string>,
+  path: string,
+  field: Field,
+  value: OptionValue,
+): void => {
   if (value.kind !== 'aggregate' || field.type.kind !== 'message' || field.label === 'repeated') return
   for (const { name, value: inner } of value.fields) {
     const set = fieldNamed(place.linking, field.type.message, name)

@@ -4,7 +4,11 @@ import type { OptionValue, ScalarType } from '../model.ts'
 export type Notation = 'option' | 'text format'
 
 /** What a scalar field takes, in words, if the value is something else; undefined if it fits. */
-export const expectedScalar = (type: ScalarType, value: OptionValue, notation: Notation): string | undefined => {
+export const expectedScalar = (
+  type: ScalarType,
+  value: OptionValue,
+  notation: Notation,
+): string | undefined => {
   switch (type) {
     case 'bool':
       return isBool(value, notation) ? undefined : 'true or false'
@@ -46,7 +50,8 @@ const integerLimits = (type: IntegerType): readonly [bigint, bigint] => {
 const textBooleans: readonly string[] = ['true', 'false', 't', 'f', 'True', 'False']
 
 const isBool = (value: OptionValue, notation: Notation): boolean => {
-  if (notation === 'option') return value.kind === 'identifier' && (value.value === 'true' || value.value === 'false')
+  if (notation === 'option')
+    return value.kind === 'identifier' && (value.value === 'true' || value.value === 'false')
   if (value.kind === 'integer') return value.value === 0n || value.value === 1n
   return value.kind === 'identifier' && textBooleans.includes(value.value)
 }

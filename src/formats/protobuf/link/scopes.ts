@@ -75,7 +75,8 @@ export const resolveName = (
 const resolveSimpleName = (view: View, scope: Scope, name: string, wanted: Wanted): Named | undefined => {
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     const symbol = memberOf(view, at, name)
-    if (symbol !== undefined && (wanted === 'any' || symbol.kind === 'message' || symbol.kind === 'enum')) return symbol
+    if (symbol !== undefined && (wanted === 'any' || symbol.kind === 'message' || symbol.kind === 'enum'))
+      return symbol
   }
   return undefined
 }

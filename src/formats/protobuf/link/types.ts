@@ -1,4 +1,13 @@
-import type { ExtendeeRef, Field, FieldType, MapType, Message, MethodType, ProtoFile, Span } from '../model.ts'
+import type {
+  ExtendeeRef,
+  Field,
+  FieldType,
+  MapType,
+  Message,
+  MethodType,
+  ProtoFile,
+  Span,
+} from '../model.ts'
 import type { Writable } from '../parse/nodes.ts'
 import { described } from './declare.ts'
 import { typeOf, type Linking } from './linking.ts'
@@ -86,7 +95,7 @@ const reportUnresolved = (
     symbol === undefined
       ? whyUnresolved(linking, scope, name, expected === 'a message' ? 'any' : 'type')
       : `"${name}" is ${symbol.kind === 'package' ? 'a package' : described(symbol)} here, not ${expected}.`
-  report(linking.problems, file, span, message)
+  if (message !== undefined) report(linking.problems, file, span, message)
 }
 
 const resolveExtendee = (

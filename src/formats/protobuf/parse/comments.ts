@@ -129,7 +129,9 @@ export class CommentsInText implements Comments {
   }
 
   get trailing(): string | undefined {
-    return this.#trailingStart < 0 ? undefined : commentText(this.#text, this.#trailingStart, this.#trailingEnd)
+    return this.#trailingStart < 0
+      ? undefined
+      : commentText(this.#text, this.#trailingStart, this.#trailingEnd)
   }
 
   get detached(): readonly string[] {

@@ -57,6 +57,9 @@ export const expect = (cursor: Cursor, kind: string, what: string): boolean =>
 
 /** Reports a problem at the current token: `Expected a field number` becomes a sentence that says what is there. */
 export const fail = (cursor: Cursor, expected: string): false => {
+  const last = cursor.problems.at(-1)
+  // Behind a token that is not closed or not valid nothing fits; that has been said.
+  if (last !== undefined && last.end > last.start && last.end === cursor.previousEnd) return false
   if (cursor.kind !== 'end') {
     reportAt(cursor, cursor.start, cursor.end, `${expected}, but found ${excerpt(cursor)}.`)
   } else if (!cursor.endReported) {
@@ -90,20 +93,21 @@ export const passSeparator = (cursor: Cursor): void => {
   cursor.leadingStart = found.leadingStart
   cursor.leadingEnd = found.leadingEnd
   if (kind !== ';' || detached.length === 0) cursor.detached = found.detached
-  else (detached as number[]).push(...found.detached)
+  else for (const offset of found.detached) (detached as number[]).push(offset)
 }
 
 /** At the end of a statement: its comments, or false when the `;` is missing and the rest of it has to be skipped. */
 export const endStatement = (cursor: Cursor): Comments | undefined | false => {
   if (cursor.kind === ';') return takeComments(cursor)
-  if (!startsLine(cursor)) return fail(cursor, 'Expected ";"')
+  if (!startsStatement(cursor)) return fail(cursor, 'Expected ";"')
   reportAt(cursor, cursor.previousEnd, cursor.previousEnd, 'Expected ";" at the end of this statement.')
   return undefined
 }
 
-/** Whether a line ends between the token before and the current one: what follows is then a new statement. */
-const startsLine = (cursor: Cursor): boolean => {
-  if (cursor.kind !== 'word' && cursor.kind !== '}') return false
+/** Whether the current token is no part of a statement that lacks its end: it closes a block or starts a line. */
+const startsStatement = (cursor: Cursor): boolean => {
+  if (cursor.kind === '}') return true
+  if (cursor.kind !== 'word') return false
   for (let position = cursor.previousEnd; position < cursor.start; position++) {
     if (cursor.text.charCodeAt(position) === lineFeed) return true
   }

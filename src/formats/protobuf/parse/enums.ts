@@ -83,7 +83,8 @@ const parseEnumMember = (cursor: Cursor, node: Writable<Enum>): boolean => {
 const parseEnumValue = (cursor: Cursor, parent: Enum): EnumValue | undefined => {
   const nameSpan = tokenSpan(cursor)
   const name = parseName(cursor, 'the name of an enum value')
-  if (name === undefined || !expect(cursor, '=', '"=" and a number after the name of the value')) return undefined
+  if (name === undefined || !expect(cursor, '=', '"=" and a number after the name of the value'))
+    return undefined
   const number = parseNumber(cursor, 'the number of the enum value')
   if (number === undefined) return undefined
   const options = parseCompactOptions(cursor)

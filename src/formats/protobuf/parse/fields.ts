@@ -1,4 +1,14 @@
-import type { ExtendeeRef, Field, FieldType, MapType, Message, Oneof, Option, ScalarType, Span } from '../model.ts'
+import type {
+  ExtendeeRef,
+  Field,
+  FieldType,
+  MapType,
+  Message,
+  Oneof,
+  Option,
+  ScalarType,
+  Span,
+} from '../model.ts'
 import { expect, fail, isWord, tokenSpan, tokenText, type Cursor } from './cursor.ts'
 import { jsonNameOf } from './json-name.ts'
 import { advance, reportAt } from './lexer.ts'
@@ -136,7 +146,8 @@ const isMapKey = (type: FieldType): boolean => type.kind === 'scalar' && !noMapK
 
 const reportMisplacedMap = (cursor: Cursor, { label, labelSpan, oneof, extendee, typeSpan }: Field): void => {
   const report = (span: Span, message: string): void => reportAt(cursor, span.start, span.end, message)
-  if (labelSpan !== undefined) report(labelSpan, `A map field cannot be "${label}": a map is repeated by itself.`)
+  if (labelSpan !== undefined)
+    report(labelSpan, `A map field cannot be "${label}": a map is repeated by itself.`)
   if (oneof !== undefined) report(typeSpan, 'A map field cannot be in a oneof. Wrap the map into a message.')
   if (extendee !== undefined) report(typeSpan, 'An extension cannot be a map. Wrap the map into a message.')
 }

@@ -64,6 +64,7 @@ const parseInPackage = (path: string, sourcePath: string, text: string, packageN
   }
   const cursor = cursorOf(file)
   if ((isWord(cursor, 'syntax') || isWord(cursor, 'edition')) && !parseSyntax(cursor)) skipStatement(cursor)
+  file.features = editionFeatures(file.edition)
   while (cursor.kind !== 'end') {
     if (parseStatement(cursor)) continue
     skipStatement(cursor)
@@ -73,7 +74,9 @@ const parseInPackage = (path: string, sourcePath: string, text: string, packageN
 }
 
 const startsBefore = (file: ProtoFile, offset: number): boolean =>
-  [file.messages, file.enums, file.extensions, file.services].some(([first]) => first !== undefined && first.span.start < offset)
+  [file.messages, file.enums, file.extensions, file.services].some(
+    ([first]) => first !== undefined && first.span.start < offset,
+  )
 
 const editions: ReadonlyMap<string, Edition> = new Map([
   ['2023', '2023'],
@@ -88,18 +91,19 @@ const syntaxes: ReadonlyMap<string, Edition> = new Map([
 const parseSyntax = (cursor: Cursor): boolean => {
   const { file, start } = cursor
   const keyword = tokenText(cursor)
+  const isSyntax = keyword === 'syntax'
+  // What most files have, unless a known value follows: so that a mistake here is one problem and not one per field.
+  file.edition = isSyntax ? 'proto3' : '2023'
   advance(cursor)
   if (!expect(cursor, '=', `"=" after "${keyword}"`)) return false
   if (cursor.kind !== 'string') return fail(cursor, `Expected the ${keyword} in quotes`)
   const valueStart = cursor.start
   const value = takeString(cursor)
-  const edition = (keyword === 'syntax' ? syntaxes : editions).get(value)
-  if (edition === undefined) {
-    const known = keyword === 'syntax' ? '"proto2" and "proto3"' : '"2023", "2024" and "2026"'
+  const edition = (isSyntax ? syntaxes : editions).get(value)
+  if (edition !== undefined) file.edition = edition
+  else {
+    const known = isSyntax ? '"proto2" and "proto3"' : '"2023", "2024" and "2026"'
     reportAt(cursor, valueStart, cursor.previousEnd, `"${value}" is no known ${keyword}; known are ${known}.`)
-  } else {
-    file.edition = edition
-    file.features = editionFeatures(edition)
   }
   const comments = endStatement(cursor)
   if (comments === false) return false
@@ -114,7 +118,8 @@ const parseStatement = (cursor: Cursor): boolean => {
     return true
   }
   if (cursor.kind === '}') return fail(cursor, 'No block is open here: expected a declaration')
-  if (cursor.kind !== 'word') return fail(cursor, 'Expected a declaration such as "message", "enum" or "service"')
+  if (cursor.kind !== 'word')
+    return fail(cursor, 'Expected a declaration such as "message", "enum" or "service"')
   const { file } = cursor
   const visibility = parseVisibility(cursor)
   switch (tokenText(cursor)) {
@@ -137,7 +142,10 @@ const parseStatement = (cursor: Cursor): boolean => {
     }
     case 'syntax':
     case 'edition':
-      return fail(cursor, 'This statement must be the first of the file and stand there once: expected a declaration')
+      return fail(
+        cursor,
+        'This statement must be the first of the file and stand there once: expected a declaration',
+      )
     default:
       return fail(cursor, 'Expected a declaration such as "message", "enum" or "service"')
   }
@@ -146,12 +154,18 @@ const parseStatement = (cursor: Cursor): boolean => {
 const parsePackage = (cursor: Cursor): boolean => {
   const { file, start } = cursor
   advance(cursor)
+  if (cursor.kind === '.') return fail(cursor, 'Expected the name of the package, which has no leading dot')
   const name = parseQualifiedName(cursor, 'the name of the package')
   if (name === undefined) return false
   const comments = endStatement(cursor)
   if (comments === false) return false
   if (file.packageSpan !== undefined) {
-    reportAt(cursor, start, cursor.previousEnd, 'A file can have only one package statement. Remove this one.')
+    reportAt(
+      cursor,
+      start,
+      cursor.previousEnd,
+      'A file can have only one package statement. Remove this one.',
+    )
     return true
   }
   file.package = name

@@ -82,7 +82,12 @@ export const commentEnd = (lexer: Lexer, position: number): number => {
     const inner = text.slice(position + 2, end + 1).indexOf('/*')
     if (inner >= 0) {
       const start = position + 2 + inner
-      reportAt(lexer, start, start + 2, 'There is a "/*" inside this comment. Comments cannot be nested: remove it.')
+      reportAt(
+        lexer,
+        start,
+        start + 2,
+        'There is a "/*" inside this comment. Comments cannot be nested: remove it.',
+      )
     }
     return end + 2
   }
@@ -135,7 +140,12 @@ const skipStrayCharacters = (lexer: Lexer, start: number): number => {
   let end = start + 1
   while (end < text.length && isStray(text.charCodeAt(end))) end++
   const what = text.charCodeAt(start) < 128 ? 'a control character' : 'a character outside ASCII'
-  reportAt(lexer, start, end, `There is ${what} here. Outside of strings and comments only ASCII text is allowed.`)
+  reportAt(
+    lexer,
+    start,
+    end,
+    `There is ${what} here. Outside of strings and comments only ASCII text is allowed.`,
+  )
   return end
 }
 
@@ -161,7 +171,8 @@ const readNumber = (lexer: Lexer, start: number): void => {
       const sign = text.charCodeAt(position + 1)
       const digits = sign === 43 || sign === 45 ? position + 2 : position + 1
       position = digitsEnd(text, digits)
-      if (position === digits) reportAt(lexer, start, position, 'The digits of the exponent are missing after "e".')
+      if (position === digits)
+        reportAt(lexer, start, position, 'The digits of the exponent are missing after "e".')
     }
     if (!float) reportBadOctal(lexer, start, position)
   }

@@ -46,8 +46,8 @@ const stringValue = (cursor: Cursor): string => {
   const { text, start } = cursor
   const closed = cursor.end - start > 1 && text.charCodeAt(cursor.end - 1) === text.charCodeAt(start)
   const end = closed ? cursor.end - 1 : cursor.end
-  const escape = text.indexOf('\\', start + 1)
-  if (escape < 0 || escape >= end) return text.slice(start + 1, end)
+  const written = text.slice(start + 1, end)
+  if (!written.includes('\\')) return written
   return unescaped(cursor, start + 1, end)
 }
 
@@ -97,7 +97,8 @@ const unescaped = (cursor: Cursor, start: number, end: number): string => {
       bytes.push(Number.parseInt(text.slice(position + 1, escapeEnd), 8) & 255)
     } else if (letter === 'x' || letter === 'X') {
       escapeEnd = digitsEnd(text, position + 2, 2, isHexDigit)
-      if (escapeEnd === position + 2) reportEscape(cursor, position, escapeEnd, 'hexadecimal digits are missing')
+      if (escapeEnd === position + 2)
+        reportEscape(cursor, position, escapeEnd, 'hexadecimal digits are missing')
       else bytes.push(Number.parseInt(text.slice(position + 2, escapeEnd), 16))
     } else if (letter === 'u' || letter === 'U') {
       const length = letter === 'u' ? 4 : 8
@@ -116,16 +117,16 @@ const unescaped = (cursor: Cursor, start: number, end: number): string => {
   return parts.join('')
 }
 
-const digitsEnd = (
-  text: string,
-  start: number,
-  most: number,
-  isDigit: (code: number) => boolean,
-): number => {
+const digitsEnd = (text: string, start: number, most: number, isDigit: (code: number) => boolean): number => {
   let end = start
   while (end < start + most && isDigit(text.charCodeAt(end))) end++
   return end
 }
 
 const reportEscape = (cursor: Cursor, start: number, end: number, why: string): void =>
-  reportAt(cursor, start, end, `"${cursor.text.slice(start, end)}" is not a valid escape in a string: ${why}.`)
+  reportAt(
+    cursor,
+    start,
+    end,
+    `"${cursor.text.slice(start, end)}" is not a valid escape in a string: ${why}.`,
+  )

@@ -17,7 +17,7 @@ import { advance, reportAt } from './lexer.ts'
 import { addMessage } from './message-node.ts'
 import { parseName, parseQualifiedName, qualified } from './names.ts'
 import { appended, none, trimmed, type Writable } from './nodes.ts'
-import { isMessageSet } from './option-reading.ts'
+import { isMessageSet } from './message-set.ts'
 import { parseOptionStatement } from './options.ts'
 import { largestEnumNumber, largestFieldNumber, parseExtensionRanges, parseReserved } from './ranges.ts'
 import { parseVisibility } from './visibility.ts'
@@ -54,7 +54,12 @@ const widened = (range: ExtensionRange): ExtensionRange =>
 /** Behind the `{` of a message: reads to its `}`. */
 const parseMessageBody = (cursor: Cursor, message: Writable<Message>): void => {
   if (cursor.depth >= deepestMessage) {
-    reportAt(cursor, message.nameSpan.start, message.nameSpan.end, 'Messages are nested more than 31 levels deep.')
+    reportAt(
+      cursor,
+      message.nameSpan.start,
+      message.nameSpan.end,
+      'Messages are nested more than 31 levels deep.',
+    )
     skipRestOfBlock(cursor)
     return
   }
@@ -218,6 +223,7 @@ export const parseExtend = (cursor: Cursor, parent: Writable<Message> | undefine
     else holder.extensions = appended(holder.extensions, field)
     empty = false
   }
-  if (empty) reportAt(cursor, start, extendee.span.end, 'This extend block is empty. Add an extension or remove it.')
+  if (empty)
+    reportAt(cursor, start, extendee.span.end, 'This extend block is empty. Add an extension or remove it.')
   return true
 }

@@ -15,4 +15,5 @@ export const appended = <Item>(list: readonly Item[], item: Item): readonly Item
 }
 
 /** A list that is complete, in no more memory than it needs: V8 makes room for 16 more items when a list grows. */
-export const trimmed = <Item>(list: readonly Item[]): readonly Item[] => (list.length > 1 ? list.slice() : list)
+export const trimmed = <Item>(list: readonly Item[]): readonly Item[] =>
+  list.length > 1 ? list.slice() : list

@@ -41,7 +41,12 @@ const parseReservedName = (cursor: Cursor): ReservedName | undefined => {
   if (kind === 'word') {
     const name = tokenText(cursor)
     if (!editions) {
-      reportAt(cursor, start, end, `Outside of editions reserved names are written in quotes: reserved "${name}";`)
+      reportAt(
+        cursor,
+        start,
+        end,
+        `Outside of editions reserved names are written in quotes: reserved "${name}";`,
+      )
     }
     advance(cursor)
     return { start, end, name }

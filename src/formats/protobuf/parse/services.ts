@@ -112,7 +112,9 @@ const parseMethodType = (cursor: Cursor, what: 'request' | 'response'): MethodTy
   const name = parseQualifiedName(cursor, `the ${what} type, a message`)
   if (name === undefined) return undefined
   const span = { start, end: cursor.previousEnd }
-  return expect(cursor, ')', `")" after the ${what} type`) ? { streaming, name, message: undefined, span } : undefined
+  return expect(cursor, ')', `")" after the ${what} type`)
+    ? { streaming, name, message: undefined, span }
+    : undefined
 }
 
 const parseMethodMember = (cursor: Cursor, method: Writable<Method>): boolean => {

@@ -23,7 +23,9 @@ const scalarNames: readonly ScalarType[] = [
   'bytes',
 ]
 
-const scalars: ReadonlyMap<string, Scalar> = new Map(scalarNames.map((name) => [name, { kind: 'scalar', name }]))
+const scalars: ReadonlyMap<string, Scalar> = new Map(
+  scalarNames.map((name) => [name, { kind: 'scalar', name }]),
+)
 
 export const isScalarType = (name: string): boolean => scalars.has(name)
 
