@@ -22,7 +22,15 @@ const row = (
   words: string,
   known: BoundRow['known'],
   extra: { readonly setApart?: boolean; readonly unset?: boolean } = {},
-): BoundRow => ({ keyword, id, words, upper: id.includes('max'), known, setApart: extra.setApart ?? false, unset: extra.unset ?? false })
+): BoundRow => ({
+  keyword,
+  id,
+  words,
+  upper: id.includes('max'),
+  known,
+  setApart: extra.setApart ?? false,
+  unset: extra.unset ?? false,
+})
 
 const rows: readonly BoundRow[] = [
   row('maximum', 'max', 'the maximum', 'everywhere', { setApart: true }),
@@ -43,14 +51,19 @@ const tightened = ({ upper }: BoundRow): string => (upper ? 'decreased' : 'incre
 const loosened = ({ upper }: BoundRow): string => (upper ? 'increased' : 'decreased')
 
 /** The direction a bound moved in. */
-const movement = ({ upper }: BoundRow, before: Bound | undefined, after: Bound | undefined): 'set' | 'tightened' | 'loosened' => {
+const movement = (
+  { upper }: BoundRow,
+  before: Bound | undefined,
+  after: Bound | undefined,
+): 'set' | 'tightened' | 'loosened' => {
   if (!before) return 'set'
   if (!after) return 'loosened'
   if (before.value === after.value) return after.keyword.startsWith('exclusive') ? 'tightened' : 'loosened'
   return after.value < before.value === upper ? 'tightened' : 'loosened'
 }
 
-const concerns = ({ keyword }: BoundRow, { before, after }: SchemaChange<string, Bound>): boolean => (after ?? before)?.keyword === keyword
+const concerns = ({ keyword }: BoundRow, { before, after }: SchemaChange<string, Bound>): boolean =>
+  (after ?? before)?.keyword === keyword
 
 const moved = ({ words }: BoundRow, change: SchemaChange<string, Bound>): { message: string } => {
   const { before, after, part } = change
@@ -59,10 +72,17 @@ const moved = ({ words }: BoundRow, change: SchemaChange<string, Bound>): { mess
   return { message: say(change, `${words} of ${part} changed from ${before.value} to ${after.value}`) }
 }
 
-const aliasesOf = (entry: BoundRow, suffixes: readonly string[], direction: 'request' | 'response'): readonly string[] => {
+const aliasesOf = (
+  entry: BoundRow,
+  suffixes: readonly string[],
+  direction: 'request' | 'response',
+): readonly string[] => {
   if (entry.known === 'nowhere') return []
   const named = suffixes.map((suffix) => `${entry.id}-${suffix}`)
-  const ids = direction === 'response' ? ofResponse(...named) : [...ofRequest(...named), ...(entry.known === 'everywhere' ? ofParameter(...named) : [])]
+  const ids =
+    direction === 'response'
+      ? ofResponse(...named)
+      : [...ofRequest(...named), ...(entry.known === 'everywhere' ? ofParameter(...named) : [])]
   return ids.filter((id) => !missingAtPeer.has(id))
 }
 
@@ -77,7 +97,9 @@ const keepFix = 'Keep the former limit.'
 const boundRulesOf = (entry: BoundRow): Rule[] => {
   const name = entry.words.replace('the ', '')
   const tightenedIds = aliasesOf(entry, [tightened(entry)], 'request')
-  const readOnly = entry.known === 'everywhere' && ['max', 'min', 'exclusive-max', 'exclusive-min', 'max-length'].includes(entry.id)
+  const readOnly =
+    entry.known === 'everywhere' &&
+    ['max', 'min', 'exclusive-max', 'exclusive-min', 'max-length'].includes(entry.id)
   return [
     rule({
       ...breaking,
@@ -101,18 +123,26 @@ const boundRulesOf = (entry: BoundRow): Rule[] => {
       docs: docs('Nobody is affected.', 'Nothing to do.'),
       on: 'schema.bound',
       check: (change) =>
-        isInput(change) && concerns(entry, change) && movement(entry, change.before, change.after) === 'loosened' ? moved(entry, change) : undefined,
+        isInput(change) &&
+        concerns(entry, change) &&
+        movement(entry, change.before, change.after) === 'loosened'
+          ? moved(entry, change)
+          : undefined,
     }),
     ...(readOnly ? [readOnlyRule(entry, name)] : []),
     rule({
       ...breaking,
       id: `openapi/response-${entry.id}-${loosened(entry)}`,
-      aliases: { oasdiff: aliasesOf(entry, [loosened(entry), ...(entry.unset ? ['unset'] : [])], 'response') },
+      aliases: {
+        oasdiff: aliasesOf(entry, [loosened(entry), ...(entry.unset ? ['unset'] : [])], 'response'),
+      },
       title: `A response keeps to a looser limit: ${name}`,
       docs: docs('Clients that rely on the limit meet values they made no room for.', keepFix),
       on: 'schema.bound',
       check: (change) =>
-        isRead(change) && concerns(entry, change) && movement(entry, change.before, change.after) === 'loosened'
+        isRead(change) &&
+        concerns(entry, change) &&
+        movement(entry, change.before, change.after) === 'loosened'
           ? moved(entry, change)
           : undefined,
     }),
@@ -124,7 +154,11 @@ const boundRulesOf = (entry: BoundRow): Rule[] => {
       docs: docs('Clients that handle the former values handle these.', 'Nothing to do.'),
       on: 'schema.bound',
       check: (change) =>
-        isOutput(change) && concerns(entry, change) && movement(entry, change.before, change.after) !== 'loosened' ? moved(entry, change) : undefined,
+        isOutput(change) &&
+        concerns(entry, change) &&
+        movement(entry, change.before, change.after) !== 'loosened'
+          ? moved(entry, change)
+          : undefined,
     }),
   ]
 }
@@ -135,10 +169,15 @@ const setRule = (entry: BoundRow, name: string): Rule =>
     id: `openapi/request-${entry.id}-set`,
     aliases: { oasdiff: aliasesOf(entry, ['set'], 'request') },
     title: `A request got a limit it had not: ${name}`,
-    docs: docs('Clients that send values beyond the limit are rejected. Often the service refused them before without saying so.', 'Leave the limit out unless the service always kept it.'),
+    docs: docs(
+      'Clients that send values beyond the limit are rejected. Often the service refused them before without saying so.',
+      'Leave the limit out unless the service always kept it.',
+    ),
     on: 'schema.bound',
     check: (change) =>
-      isSent(change) && concerns(entry, change) && movement(entry, change.before, change.after) === 'set' ? moved(entry, change) : undefined,
+      isSent(change) && concerns(entry, change) && movement(entry, change.before, change.after) === 'set'
+        ? moved(entry, change)
+        : undefined,
   })
 
 const readOnlyRule = (entry: BoundRow, name: string): Rule =>
@@ -150,7 +189,10 @@ const readOnlyRule = (entry: BoundRow, name: string): Rule =>
     docs: docs('Clients do not send read-only properties.', 'Nothing to do.'),
     on: 'schema.bound',
     check: (change) =>
-      change.use === 'request' && change.passive && concerns(entry, change) && movement(entry, change.before, change.after) !== 'loosened'
+      change.use === 'request' &&
+      change.passive &&
+      concerns(entry, change) &&
+      movement(entry, change.before, change.after) !== 'loosened'
         ? moved(entry, change)
         : undefined,
   })

@@ -3,14 +3,19 @@ import { isInput, isOutput, isRead, isSent } from './direction.ts'
 import { breaking, docs, harmless, onPaper, risky, rule } from './rule.ts'
 import { ofRequest, ofResponse, say } from './wording.ts'
 
-
 const branchOf = ({ before, after }: SchemaChange<string, Branch>): Branch => (after ?? before) as Branch
 const isChoice = (change: SchemaChange<string, Branch>): boolean => branchOf(change).keyword !== 'allOf'
-const isMember = (change: SchemaChange<string, Branch>): boolean => !isChoice(change) && !branchOf(change).annotationOnly
+const isMember = (change: SchemaChange<string, Branch>): boolean =>
+  !isChoice(change) && !branchOf(change).annotationOnly
 
 const told = (change: SchemaChange<string, Branch>): { message: string } => {
   const { keyword, name } = branchOf(change)
-  return { message: say(change, `${keyword === 'allOf' ? 'member' : 'branch'} ${name} was ${change.after ? 'added to' : 'removed from'} "${keyword}" of ${change.part}`) }
+  return {
+    message: say(
+      change,
+      `${keyword === 'allOf' ? 'member' : 'branch'} ${name} was ${change.after ? 'added to' : 'removed from'} "${keyword}" of ${change.part}`,
+    ),
+  }
 }
 
 export const inputBranchRemoved = rule({
@@ -38,7 +43,10 @@ export const outputBranchAdded = rule({
   id: 'openapi/response-one-of-added',
   aliases: { oasdiff: ofResponse('one-of-added') },
   title: 'An alternative was added to "oneOf" of a response',
-  docs: docs('Clients meet a kind of answer they do not know.', 'Send the new alternative only to clients that ask for it.'),
+  docs: docs(
+    'Clients meet a kind of answer they do not know.',
+    'Send the new alternative only to clients that ask for it.',
+  ),
   on: 'schema.branch',
   check: (change) =>
     isRead(change) && branchOf(change).keyword === 'oneOf' && change.after ? told(change) : undefined,
@@ -49,9 +57,13 @@ export const outputAnyOfAdded = rule({
   id: 'openapi/response-any-of-added',
   aliases: { oasdiff: ofResponse('any-of-added') },
   title: 'An alternative was added to "anyOf" of a response',
-  docs: docs('Clients that read what all alternatives have in common are not affected; others may meet a kind they do not know.', 'Tell clients of the new alternative.'),
+  docs: docs(
+    'Clients that read what all alternatives have in common are not affected; others may meet a kind they do not know.',
+    'Tell clients of the new alternative.',
+  ),
   on: 'schema.branch',
-  check: (change) => (isOutput(change) && branchOf(change).keyword === 'anyOf' && change.after ? told(change) : undefined),
+  check: (change) =>
+    isOutput(change) && branchOf(change).keyword === 'anyOf' && change.after ? told(change) : undefined,
 })
 
 export const outputBranchRemoved = rule({
@@ -69,7 +81,10 @@ export const inputMemberAdded = rule({
   id: 'openapi/request-all-of-added',
   aliases: { oasdiff: ofRequest('all-of-added') },
   title: 'A member was added to "allOf" of a request',
-  docs: docs('What the member asks for must hold, too. What that changes is reported on its own.', 'Make sure clients send what the member asks for.'),
+  docs: docs(
+    'What the member asks for must hold, too. What that changes is reported on its own.',
+    'Make sure clients send what the member asks for.',
+  ),
   on: 'schema.branch',
   check: (change) => (isInput(change) && isMember(change) && change.after ? told(change) : undefined),
 })
@@ -79,7 +94,10 @@ export const inputMemberRemoved = rule({
   id: 'openapi/request-all-of-removed',
   aliases: { oasdiff: ofRequest('all-of-removed') },
   title: 'A member was removed from "allOf" of a request',
-  docs: docs('What clients send for the member may be ignored. What that changes is reported on its own.', 'Make sure the service still reads what clients send.'),
+  docs: docs(
+    'What clients send for the member may be ignored. What that changes is reported on its own.',
+    'Make sure the service still reads what clients send.',
+  ),
   on: 'schema.branch',
   check: (change) => (isInput(change) && isMember(change) && change.before ? told(change) : undefined),
 })
@@ -114,10 +132,15 @@ export const inputWrapped = rule({
   id: 'openapi/request-wrapped-in-one-of',
   aliases: { oasdiff: 'request-body-wrapped-in-one-of' },
   title: 'A request became one alternative of "oneOf"',
-  docs: docs('A value that fits two branches of "oneOf" is rejected: requests that were fine may fit another branch, too.', 'Use "anyOf", or make the branches exclude each other with a discriminator.'),
+  docs: docs(
+    'A value that fits two branches of "oneOf" is rejected: requests that were fine may fit another branch, too.',
+    'Use "anyOf", or make the branches exclude each other with a discriminator.',
+  ),
   on: 'schema.wrapped',
   check: (change) =>
-    isInput(change) && change.after === 'oneOf' ? { message: say(change, `${change.part} became one alternative of "oneOf"`) } : undefined,
+    isInput(change) && change.after === 'oneOf'
+      ? { message: say(change, `${change.part} became one alternative of "oneOf"`) }
+      : undefined,
 })
 
 export const inputUnwrapped = rule({
@@ -129,7 +152,12 @@ export const inputUnwrapped = rule({
   on: 'schema.wrapped',
   check: (change) =>
     isSent(change) && change.before !== undefined
-      ? { message: say(change, `of the alternatives in "${change.before}" of ${change.part} only one is left`) }
+      ? {
+          message: say(
+            change,
+            `of the alternatives in "${change.before}" of ${change.part} only one is left`,
+          ),
+        }
       : undefined,
 })
 
@@ -138,7 +166,10 @@ export const outputWrapped = rule({
   id: 'openapi/response-wrapped-in-alternatives',
   aliases: { oasdiff: 'response-body-wrapped-in-one-of' },
   title: 'A response became one of several alternatives',
-  docs: docs('Clients meet a kind of answer they do not know.', 'Send the other alternatives only to clients that ask for them.'),
+  docs: docs(
+    'Clients meet a kind of answer they do not know.',
+    'Send the other alternatives only to clients that ask for them.',
+  ),
   on: 'schema.wrapped',
   check: (change) =>
     isRead(change) && change.after !== undefined
@@ -146,19 +177,30 @@ export const outputWrapped = rule({
       : undefined,
 })
 
-const discriminatorIds = (suffix: string): string[] => [...ofRequest(`discriminator-${suffix}`), ...ofResponse(`discriminator-${suffix}`)]
+const discriminatorIds = (suffix: string): string[] => [
+  ...ofRequest(`discriminator-${suffix}`),
+  ...ofResponse(`discriminator-${suffix}`),
+]
 
 export const discriminatorAddedOrRemoved = rule({
   ...harmless,
   id: 'openapi/discriminator-added-or-removed',
   aliases: { oasdiff: [...discriminatorIds('added'), ...discriminatorIds('removed')] },
   title: 'A discriminator was added or removed',
-  docs: docs('Generated code tells the alternatives apart in another way.', 'Nothing to do when nobody generates code from the document.'),
+  docs: docs(
+    'Generated code tells the alternatives apart in another way.',
+    'Nothing to do when nobody generates code from the document.',
+  ),
   on: 'schema.discriminator',
   check: (change) => {
     if (change.before && change.after) return undefined
     const { propertyName } = (change.after ?? change.before) as NonNullable<typeof change.after>
-    return { message: say(change, `the discriminator "${propertyName}" of ${change.part} was ${change.after ? 'added' : 'removed'}`) }
+    return {
+      message: say(
+        change,
+        `the discriminator "${propertyName}" of ${change.part} was ${change.after ? 'added' : 'removed'}`,
+      ),
+    }
   },
 })
 
@@ -167,24 +209,43 @@ export const discriminatorPropertyChanged = rule({
   id: 'openapi/discriminator-property-changed',
   aliases: { oasdiff: discriminatorIds('property-name-changed') },
   title: 'Alternatives are told apart by another property',
-  docs: docs('The other side looks at the former property and takes one alternative for another, or none.', 'Keep the property name.'),
+  docs: docs(
+    'The other side looks at the former property and takes one alternative for another, or none.',
+    'Keep the property name.',
+  ),
   on: 'schema.discriminator',
   check: (change) =>
     change.before && change.after
-      ? { message: say(change, `the discriminator of ${change.part} changed from "${change.before.propertyName}" to "${change.after.propertyName}"`) }
+      ? {
+          message: say(
+            change,
+            `the discriminator of ${change.part} changed from "${change.before.propertyName}" to "${change.after.propertyName}"`,
+          ),
+        }
       : undefined,
 })
 
 export const discriminatorMappingChanged = rule({
   ...harmless,
   id: 'openapi/discriminator-mapping-changed',
-  aliases: { oasdiff: [...discriminatorIds('mapping-added'), ...discriminatorIds('mapping-deleted'), ...discriminatorIds('mapping-changed')] },
+  aliases: {
+    oasdiff: [
+      ...discriminatorIds('mapping-added'),
+      ...discriminatorIds('mapping-deleted'),
+      ...discriminatorIds('mapping-changed'),
+    ],
+  },
   title: 'A value of a discriminator was added, removed or stands for another schema',
   docs: docs('Code generated before maps the value as before.', 'Keep the values clients know.'),
   on: 'schema.discriminator.mapping',
   check: (change) => {
     const { value } = (change.after ?? change.before) as NonNullable<typeof change.after>
-    const action = change.before && change.after ? `stands for ${change.after.schema} instead of ${change.before.schema}` : change.after ? 'was added' : 'was removed'
+    const action =
+      change.before && change.after
+        ? `stands for ${change.after.schema} instead of ${change.before.schema}`
+        : change.after
+          ? 'was added'
+          : 'was removed'
     return { message: say(change, `the value "${value}" of the discriminator of ${change.part} ${action}`) }
   },
 })

@@ -16,8 +16,14 @@ export const inputMultipleOfTightened = rule({
   on: 'schema.multiple',
   check: (change) => {
     const { before, after } = change
-    if (!isSent(change) || after === undefined || (before !== undefined && isMultiple(before, after))) return undefined
-    return { message: say(change, `${change.part} must be a multiple of ${after}${before === undefined ? ' now' : ` instead of ${before}`}`) }
+    if (!isSent(change) || after === undefined || (before !== undefined && isMultiple(before, after)))
+      return undefined
+    return {
+      message: say(
+        change,
+        `${change.part} must be a multiple of ${after}${before === undefined ? ' now' : ` instead of ${before}`}`,
+      ),
+    }
   },
 })
 
@@ -25,11 +31,15 @@ export const outputMultipleOfLoosened = rule({
   ...risky,
   id: 'openapi/response-multiple-of-loosened',
   title: 'A response need not be a multiple of a number any more',
-  docs: docs('Clients that rely on it, for example to store whole numbers, lose precision.', 'Keep the former "multipleOf".'),
+  docs: docs(
+    'Clients that rely on it, for example to store whole numbers, lose precision.',
+    'Keep the former "multipleOf".',
+  ),
   on: 'schema.multiple',
   check: (change) => {
     const { before, after } = change
-    if (!isRead(change) || before === undefined || (after !== undefined && isMultiple(after, before))) return undefined
+    if (!isRead(change) || before === undefined || (after !== undefined && isMultiple(after, before)))
+      return undefined
     return { message: say(change, `${change.part} need not be a multiple of ${before} any more`) }
   },
 })
@@ -41,15 +51,22 @@ export const inputUniqueItems = rule({
   docs: docs('Clients that send an item twice are rejected.', 'Keep accepting equal items.'),
   on: 'schema.unique',
   check: (change) =>
-    isSent(change) && change.after ? { message: say(change, `the items of ${change.part} must be unique now`) } : undefined,
+    isSent(change) && change.after
+      ? { message: say(change, `the items of ${change.part} must be unique now`) }
+      : undefined,
 })
 
 export const outputUniqueItems = rule({
   ...risky,
   id: 'openapi/response-unique-items-dropped',
   title: 'The items of a response need not be unique any more',
-  docs: docs('Clients that rely on unique items, for example as keys, mix them up.', 'Keep the items unique.'),
+  docs: docs(
+    'Clients that rely on unique items, for example as keys, mix them up.',
+    'Keep the items unique.',
+  ),
   on: 'schema.unique',
   check: (change) =>
-    isRead(change) && change.before ? { message: say(change, `the items of ${change.part} need not be unique any more`) } : undefined,
+    isRead(change) && change.before
+      ? { message: say(change, `the items of ${change.part} need not be unique any more`) }
+      : undefined,
 })

@@ -8,7 +8,10 @@ export const requiredHeaderRemoved = rule({
   title: 'A required response header was removed',
   docs: docs('Clients that read the header rely on its being there.', 'Keep sending the header.'),
   on: 'header.removed',
-  check: (change) => (change.before.required ? { message: say(change, `the required header "${change.before.name}" was removed`) } : undefined),
+  check: (change) =>
+    change.before.required
+      ? { message: say(change, `the required header "${change.before.name}" was removed`) }
+      : undefined,
 })
 
 export const optionalHeaderRemoved = rule({
@@ -16,9 +19,15 @@ export const optionalHeaderRemoved = rule({
   id: 'openapi/optional-response-header-removed',
   aliases: { oasdiff: 'optional-response-header-removed' },
   title: 'An optional response header was removed',
-  docs: docs('Clients that read the header when it is there never see it again.', 'Keep the header when somebody reads it.'),
+  docs: docs(
+    'Clients that read the header when it is there never see it again.',
+    'Keep the header when somebody reads it.',
+  ),
   on: 'header.removed',
-  check: (change) => (change.before.required ? undefined : { message: say(change, `the header "${change.before.name}" was removed`) }),
+  check: (change) =>
+    change.before.required
+      ? undefined
+      : { message: say(change, `the header "${change.before.name}" was removed`) },
 })
 
 export const headerAdded = rule({
@@ -36,7 +45,13 @@ export const headerBecameOptional = rule({
   id: 'openapi/response-header-became-optional',
   aliases: { oasdiff: 'response-header-became-optional' },
   title: 'A response header became optional',
-  docs: docs('Clients that read the header rely on its being there.', 'Keep sending the header in every response.'),
+  docs: docs(
+    'Clients that read the header rely on its being there.',
+    'Keep sending the header in every response.',
+  ),
   on: 'header.required',
-  check: (change) => (change.after.required ? undefined : { message: say(change, `the header "${change.after.name}" became optional`) }),
+  check: (change) =>
+    change.after.required
+      ? undefined
+      : { message: say(change, `the header "${change.after.name}" became optional`) },
 })

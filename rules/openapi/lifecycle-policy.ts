@@ -7,7 +7,12 @@ type Settings = ReadonlyMap<string, unknown>
 export type Sunset =
   | { readonly kind: 'none'; readonly text: string }
   | { readonly kind: 'unreadable'; readonly text: string }
-  | { readonly kind: 'date'; readonly text: string; readonly days: number; isPast(settings: Settings): boolean }
+  | {
+      readonly kind: 'date'
+      readonly text: string
+      readonly days: number
+      isPast(settings: Settings): boolean
+    }
 
 const dayLength = 24 * 60 * 60 * 1000
 
@@ -22,7 +27,8 @@ export const sunsetOf = ({ sunset }: Lifecycle): Sunset => {
   if (!sunset) return { kind: 'none', text: 'nothing' }
   const { value } = sunset
   const text = typeof value === 'string' ? value : shown(value)
-  const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T[\d:.]{5,20}(?:Z|[+-]\d\d:\d\d)?)?$/.test(value)
+  const isDate =
+    typeof value === 'string' && /^\d{4}-\d\d-\d\d(?:T[\d:.]{5,20}(?:Z|[+-]\d\d:\d\d)?)?$/.test(value)
   const time = isDate ? Date.parse(value) : Number.NaN
   if (Number.isNaN(time)) return { kind: 'unreadable', text }
   const days = Math.floor(time / dayLength)

@@ -17,7 +17,8 @@ const farewell = ({ operation }: RemovedOperation, settings: ReadonlyMap<string,
 const scope = ({ wholePath }: RemovedOperation): string =>
   wholePath ? 'the operation was removed together with its path' : 'the operation was removed'
 
-const fix = 'Restore the operation. To retire it, mark it "deprecated: true" with an "x-sunset" date and remove it after that date.'
+const fix =
+  'Restore the operation. To retire it, mark it "deprecated: true" with an "x-sunset" date and remove it after that date.'
 
 export const operationRemoved = rule({
   ...breaking,
@@ -27,7 +28,9 @@ export const operationRemoved = rule({
   docs: docs('Clients that call the operation get an error instead of an answer.', fix),
   on: 'path.operation.removed',
   check: (change, { settings }) =>
-    farewell(change.before, settings) === 'abrupt' ? { message: say(change, `${scope(change.before)} without deprecation`) } : undefined,
+    farewell(change.before, settings) === 'abrupt'
+      ? { message: say(change, `${scope(change.before)} without deprecation`) }
+      : undefined,
 })
 
 export const operationRemovedBeforeSunset = rule({
@@ -35,11 +38,19 @@ export const operationRemovedBeforeSunset = rule({
   id: 'openapi/operation-removed-before-sunset',
   aliases: { oasdiff: ['api-removed-before-sunset', 'api-path-removed-before-sunset'] },
   title: 'A deprecated operation was removed before its sunset date',
-  docs: docs('Clients were promised that the operation works until its sunset date and still call it.', 'Restore the operation until its "x-sunset" date has passed.'),
+  docs: docs(
+    'Clients were promised that the operation works until its sunset date and still call it.',
+    'Restore the operation until its "x-sunset" date has passed.',
+  ),
   on: 'path.operation.removed',
   check: (change, { settings }) =>
     farewell(change.before, settings) === 'early'
-      ? { message: say(change, `${scope(change.before)} before its sunset date ${sunsetOf(change.before.operation.lifecycle).text}`) }
+      ? {
+          message: say(
+            change,
+            `${scope(change.before)} before its sunset date ${sunsetOf(change.before.operation.lifecycle).text}`,
+          ),
+        }
       : undefined,
 })
 
@@ -52,7 +63,12 @@ export const operationRemovedSunsetUnreadable = rule({
   on: 'path.operation.removed',
   check: (change, { settings }) =>
     farewell(change.before, settings) === 'unreadable'
-      ? { message: say(change, `${scope(change.before)}, and its "x-sunset" ${sunsetOf(change.before.operation.lifecycle).text} is not a date`) }
+      ? {
+          message: say(
+            change,
+            `${scope(change.before)}, and its "x-sunset" ${sunsetOf(change.before.operation.lifecycle).text} is not a date`,
+          ),
+        }
       : undefined,
 })
 
@@ -61,10 +77,15 @@ export const operationRemovedAfterDeprecation = rule({
   id: 'openapi/operation-removed-after-deprecation',
   aliases: { oasdiff: ['api-removed-with-deprecation', 'api-path-removed-with-deprecation'] },
   title: 'A deprecated operation was removed',
-  docs: docs('Clients were told in advance; those that did not listen get an error.', 'Nothing to do when nobody calls the operation any more.'),
+  docs: docs(
+    'Clients were told in advance; those that did not listen get an error.',
+    'Nothing to do when nobody calls the operation any more.',
+  ),
   on: 'path.operation.removed',
   check: (change, { settings }) =>
-    farewell(change.before, settings) === 'deprecated' ? { message: say(change, `${scope(change.before)} after it was deprecated`) } : undefined,
+    farewell(change.before, settings) === 'deprecated'
+      ? { message: say(change, `${scope(change.before)} after it was deprecated`) }
+      : undefined,
 })
 
 export const unstableOperationRemoved = rule({
@@ -74,7 +95,9 @@ export const unstableOperationRemoved = rule({
   docs: docs('Its "x-stability-level" promised nothing, but somebody may try it out.', 'Nothing to do.'),
   on: 'path.operation.removed',
   check: (change, { settings }) =>
-    farewell(change.before, settings) === 'unstable' ? { message: say(change, `${scope(change.before)}; it was a draft`) } : undefined,
+    farewell(change.before, settings) === 'unstable'
+      ? { message: say(change, `${scope(change.before)}; it was a draft`) }
+      : undefined,
 })
 
 export const operationAdded = rule({
@@ -93,7 +116,10 @@ export const operationIdRemoved = rule({
   aliases: { oasdiff: 'api-operation-id-removed' },
   title: 'The operationId was removed or replaced',
   verdict: 'source-only',
-  docs: docs('Requests still work, but generated clients name their methods after it: callers stop compiling.', 'Keep the operationId.'),
+  docs: docs(
+    'Requests still work, but generated clients name their methods after it: callers stop compiling.',
+    'Keep the operationId.',
+  ),
   on: 'operation.id',
   check: (change) => {
     if (change.before === undefined) return undefined
@@ -110,7 +136,9 @@ export const operationIdAdded = rule({
   docs: docs('Generated clients may name the method differently than before.', 'Nothing to do.'),
   on: 'operation.id',
   check: (change) =>
-    change.before === undefined ? { message: say(change, `operationId "${change.after}" was added`) } : undefined,
+    change.before === undefined
+      ? { message: say(change, `operationId "${change.after}" was added`) }
+      : undefined,
 })
 
 export const tagRemoved = rule({
@@ -119,9 +147,13 @@ export const tagRemoved = rule({
   aliases: { oasdiff: 'api-tag-removed' },
   title: 'A tag was removed from an operation',
   verdict: 'source-only',
-  docs: docs('Requests still work; generated clients that group methods by tag move the method.', 'Keep the tag if generated clients matter.'),
+  docs: docs(
+    'Requests still work; generated clients that group methods by tag move the method.',
+    'Keep the tag if generated clients matter.',
+  ),
   on: 'operation.tag',
-  check: (change) => (change.before === undefined ? undefined : { message: say(change, `tag "${change.before}" was removed`) }),
+  check: (change) =>
+    change.before === undefined ? undefined : { message: say(change, `tag "${change.before}" was removed`) },
 })
 
 export const tagAdded = rule({
@@ -131,5 +163,6 @@ export const tagAdded = rule({
   title: 'A tag was added to an operation',
   docs: docs('Nobody who sends requests is affected.', 'Nothing to do.'),
   on: 'operation.tag',
-  check: (change) => (change.after === undefined ? undefined : { message: say(change, `tag "${change.after}" was added`) }),
+  check: (change) =>
+    change.after === undefined ? undefined : { message: say(change, `tag "${change.after}" was added`) },
 })

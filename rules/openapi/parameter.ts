@@ -8,9 +8,14 @@ const named = ({ location, name }: Parameter): string => `the ${location} parame
 export const requiredParameterAdded = rule({
   ...breaking,
   id: 'openapi/required-request-parameter-added',
-  aliases: { oasdiff: ['new-required-request-parameter', 'new-required-request-default-parameter-to-existing-path'] },
+  aliases: {
+    oasdiff: ['new-required-request-parameter', 'new-required-request-default-parameter-to-existing-path'],
+  },
   title: 'A required parameter was added',
-  docs: docs('Clients that do not send the parameter are rejected; none of them can know it yet.', 'Make the parameter optional, with the behaviour so far when it is missing.'),
+  docs: docs(
+    'Clients that do not send the parameter are rejected; none of them can know it yet.',
+    'Make the parameter optional, with the behaviour so far when it is missing.',
+  ),
   on: 'parameter.added',
   check: (change) => {
     const { parameter } = change.after
@@ -24,21 +29,30 @@ export const pathParameterAdded = rule({
   id: 'openapi/request-path-parameter-added',
   aliases: { oasdiff: 'new-request-path-parameter' },
   title: 'A path parameter was added',
-  docs: docs('Clients that build the path as before call another path.', 'Keep the path, or add a new one beside it.'),
+  docs: docs(
+    'Clients that build the path as before call another path.',
+    'Keep the path, or add a new one beside it.',
+  ),
   on: 'parameter.added',
   check: (change) =>
-    change.after.parameter.location === 'path' ? { message: say(change, `${named(change.after.parameter)} was added`) } : undefined,
+    change.after.parameter.location === 'path'
+      ? { message: say(change, `${named(change.after.parameter)} was added`) }
+      : undefined,
 })
 
 export const optionalParameterAdded = rule({
   ...harmless,
   id: 'openapi/optional-request-parameter-added',
-  aliases: { oasdiff: ['new-optional-request-parameter', 'new-optional-request-default-parameter-to-existing-path'] },
+  aliases: {
+    oasdiff: ['new-optional-request-parameter', 'new-optional-request-default-parameter-to-existing-path'],
+  },
   title: 'An optional parameter was added',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'parameter.added',
   check: (change) =>
-    change.after.parameter.required ? undefined : { message: say(change, `${named(change.after.parameter)} was added`) },
+    change.after.parameter.required
+      ? undefined
+      : { message: say(change, `${named(change.after.parameter)} was added`) },
 })
 
 export const parameterRemoved = rule({
@@ -52,7 +66,9 @@ export const parameterRemoved = rule({
   ),
   on: 'parameter.removed',
   check: (change) =>
-    change.before.lifecycle.deprecated ? undefined : { message: say(change, `${named(change.before)} was removed`) },
+    change.before.lifecycle.deprecated
+      ? undefined
+      : { message: say(change, `${named(change.before)} was removed`) },
 })
 
 export const deprecatedParameterRemoved = rule({
@@ -66,7 +82,9 @@ export const deprecatedParameterRemoved = rule({
     const { lifecycle } = change.before
     const sunset = sunsetOf(lifecycle)
     const due = sunset.kind === 'none' || (sunset.kind === 'date' && sunset.isPast(settings))
-    return lifecycle.deprecated && due ? { message: say(change, `${named(change.before)} was removed after it was deprecated`) } : undefined
+    return lifecycle.deprecated && due
+      ? { message: say(change, `${named(change.before)} was removed after it was deprecated`) }
+      : undefined
   },
 })
 
@@ -75,13 +93,24 @@ export const parameterRemovedBeforeSunset = rule({
   id: 'openapi/request-parameter-removed-before-sunset',
   aliases: { oasdiff: ['request-parameter-removed-before-sunset', 'request-parameter-sunset-parse'] },
   title: 'A deprecated parameter was removed before its sunset date',
-  docs: docs('Clients were promised that the parameter works until its sunset date.', 'Restore the parameter until its "x-sunset" date has passed.'),
+  docs: docs(
+    'Clients were promised that the parameter works until its sunset date.',
+    'Restore the parameter until its "x-sunset" date has passed.',
+  ),
   on: 'parameter.removed',
   check: (change, { settings }) => {
     const { lifecycle } = change.before
     const sunset = sunsetOf(lifecycle)
-    if (!lifecycle.deprecated || sunset.kind === 'none' || (sunset.kind === 'date' && sunset.isPast(settings))) return undefined
-    const date = sunset.kind === 'date' ? `its sunset date ${sunset.text}` : `a sunset date that can be read: ${sunset.text}`
+    if (
+      !lifecycle.deprecated ||
+      sunset.kind === 'none' ||
+      (sunset.kind === 'date' && sunset.isPast(settings))
+    )
+      return undefined
+    const date =
+      sunset.kind === 'date'
+        ? `its sunset date ${sunset.text}`
+        : `a sunset date that can be read: ${sunset.text}`
     return { message: say(change, `${named(change.before)} was removed before ${date}`) }
   },
 })
@@ -91,9 +120,13 @@ export const parameterBecameRequired = rule({
   id: 'openapi/request-parameter-became-required',
   aliases: { oasdiff: 'request-parameter-became-required' },
   title: 'A parameter became required',
-  docs: docs('Clients that leave the parameter out are rejected.', 'Leave it optional, with the behaviour so far when it is missing.'),
+  docs: docs(
+    'Clients that leave the parameter out are rejected.',
+    'Leave it optional, with the behaviour so far when it is missing.',
+  ),
   on: 'parameter.required',
-  check: (change) => (change.after.required ? { message: say(change, `${named(change.after)} became required`) } : undefined),
+  check: (change) =>
+    change.after.required ? { message: say(change, `${named(change.after)} became required`) } : undefined,
 })
 
 export const parameterBecameOptional = rule({
@@ -103,7 +136,8 @@ export const parameterBecameOptional = rule({
   title: 'A parameter became optional',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'parameter.required',
-  check: (change) => (change.after.required ? undefined : { message: say(change, `${named(change.after)} became optional`) }),
+  check: (change) =>
+    change.after.required ? undefined : { message: say(change, `${named(change.after)} became optional`) },
 })
 
 export const parameterStyleChanged = rule({
@@ -116,7 +150,10 @@ export const parameterStyleChanged = rule({
   ),
   on: 'parameter.style',
   check: (change) => ({
-    message: say(change, `${named(change.after)} is written differently: from ${writing(change.before)} to ${writing(change.after)}`),
+    message: say(
+      change,
+      `${named(change.after)} is written differently: from ${writing(change.before)} to ${writing(change.after)}`,
+    ),
   }),
 })
 
@@ -127,7 +164,10 @@ export const parameterAllowanceRemoved = rule({
   ...breaking,
   id: 'openapi/request-parameter-allowance-removed',
   title: 'A parameter no longer allows empty values or reserved characters',
-  docs: docs('Clients that send the parameter empty, or with unescaped reserved characters, are rejected or misread.', 'Keep "allowEmptyValue" and "allowReserved".'),
+  docs: docs(
+    'Clients that send the parameter empty, or with unescaped reserved characters, are rejected or misread.',
+    'Keep "allowEmptyValue" and "allowReserved".',
+  ),
   on: 'parameter.allowance',
   check: (change) => ({ message: say(change, `parameter "${change.name}" lost "${change.before}"`) }),
 })

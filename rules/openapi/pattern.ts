@@ -21,11 +21,19 @@ export const inputPatternChanged = rule({
   id: 'openapi/request-pattern-changed',
   aliases: { oasdiff: ['request-property-pattern-changed', 'request-parameter-pattern-changed'] },
   title: 'The pattern a request must match changed',
-  docs: docs('Clients that send values the former pattern allowed may be rejected.', 'Make sure the new pattern accepts every value the former one accepted.'),
+  docs: docs(
+    'Clients that send values the former pattern allowed may be rejected.',
+    'Make sure the new pattern accepts every value the former one accepted.',
+  ),
   on: 'schema.pattern',
   check: (change) =>
     isSent(change) && change.before !== undefined && change.after !== undefined && !matchesAll(change.after)
-      ? { message: say(change, `the pattern of ${change.part} changed from ${shown(change.before)} to ${shown(change.after)}`) }
+      ? {
+          message: say(
+            change,
+            `the pattern of ${change.part} changed from ${shown(change.before)} to ${shown(change.after)}`,
+          ),
+        }
       : undefined,
 })
 
@@ -34,7 +42,9 @@ export const inputPatternLoosened = rule({
   id: 'openapi/request-pattern-loosened',
   aliases: {
     oasdiff: [
-      'request-property-pattern-removed', 'request-parameter-pattern-removed', 'request-property-pattern-generalized',
+      'request-property-pattern-removed',
+      'request-parameter-pattern-removed',
+      'request-property-pattern-generalized',
       'request-parameter-pattern-generalized',
     ],
   },
@@ -42,7 +52,12 @@ export const inputPatternLoosened = rule({
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.pattern',
   check: (change) => {
-    if (!isInput(change) || change.before === undefined || !(change.after === undefined || matchesAll(change.after))) return undefined
+    if (
+      !isInput(change) ||
+      change.before === undefined ||
+      !(change.after === undefined || matchesAll(change.after))
+    )
+      return undefined
     const now = change.after === undefined ? 'was removed' : `became ${shown(change.after)}`
     return { message: say(change, `the pattern ${shown(change.before)} of ${change.part} ${now}`) }
   },
@@ -54,15 +69,25 @@ const matchesAll = (pattern: string | undefined): boolean =>
 export const outputPatternChanged = rule({
   ...harmless,
   id: 'openapi/response-pattern-changed',
-  aliases: { oasdiff: ['response-property-pattern-added', 'response-property-pattern-changed', 'response-property-pattern-removed'] },
+  aliases: {
+    oasdiff: [
+      'response-property-pattern-added',
+      'response-property-pattern-changed',
+      'response-property-pattern-removed',
+    ],
+  },
   title: 'The pattern of a response changed',
-  docs: docs('Clients that check the pattern themselves may refuse what they read.', 'Nothing to do when no client checks it.'),
+  docs: docs(
+    'Clients that check the pattern themselves may refuse what they read.',
+    'Nothing to do when no client checks it.',
+  ),
   on: 'schema.pattern',
-  check: (change) =>
-    isOutput(change) ? { message: say(change, patternWords(change)) } : undefined,
+  check: (change) => (isOutput(change) ? { message: say(change, patternWords(change)) } : undefined),
 })
 
 const patternWords = ({ before, after, part }: SchemaChange<string, string>): string => {
   if (before === undefined) return `the pattern ${shown(after)} of ${part} was added`
-  return after === undefined ? `the pattern ${shown(before)} of ${part} was removed` : `the pattern of ${part} changed from ${shown(before)} to ${shown(after)}`
+  return after === undefined
+    ? `the pattern ${shown(before)} of ${part} was removed`
+    : `the pattern of ${part} changed from ${shown(before)} to ${shown(after)}`
 }

@@ -8,7 +8,8 @@ export const requestBodyAddedRequired = rule({
   title: 'A required request body was added',
   docs: docs('Clients send no body yet and are rejected.', 'Make the body optional.'),
   on: 'request-body.added',
-  check: (change) => (change.after.required ? { message: say(change, 'a request body was added and is required') } : undefined),
+  check: (change) =>
+    change.after.required ? { message: say(change, 'a request body was added and is required') } : undefined,
 })
 
 export const requestBodyAddedOptional = rule({
@@ -18,7 +19,8 @@ export const requestBodyAddedOptional = rule({
   title: 'An optional request body was added',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'request-body.added',
-  check: (change) => (change.after.required ? undefined : { message: say(change, 'an optional request body was added') }),
+  check: (change) =>
+    change.after.required ? undefined : { message: say(change, 'an optional request body was added') },
 })
 
 export const requestBodyRemoved = rule({
@@ -26,7 +28,10 @@ export const requestBodyRemoved = rule({
   id: 'openapi/request-body-removed',
   aliases: { oasdiff: 'request-body-removed' },
   title: 'The request body was removed',
-  docs: docs('What clients send is ignored, or their requests are rejected.', 'Keep the body, or offer the new form as another operation.'),
+  docs: docs(
+    'What clients send is ignored, or their requests are rejected.',
+    'Keep the body, or offer the new form as another operation.',
+  ),
   on: 'request-body.removed',
   check: (change) => ({ message: say(change, 'the request body was removed') }),
 })
@@ -38,7 +43,8 @@ export const requestBodyBecameRequired = rule({
   title: 'The request body became required',
   docs: docs('Clients that send no body are rejected.', 'Leave the body optional.'),
   on: 'request-body.required',
-  check: (change) => (change.after.required ? { message: say(change, 'the request body became required') } : undefined),
+  check: (change) =>
+    change.after.required ? { message: say(change, 'the request body became required') } : undefined,
 })
 
 export const requestBodyBecameOptional = rule({
@@ -48,7 +54,8 @@ export const requestBodyBecameOptional = rule({
   title: 'The request body became optional',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'request-body.required',
-  check: (change) => (change.after.required ? undefined : { message: say(change, 'the request body became optional') }),
+  check: (change) =>
+    change.after.required ? undefined : { message: say(change, 'the request body became optional') },
 })
 
 export const requestMediaTypeRemoved = rule({
@@ -59,7 +66,9 @@ export const requestMediaTypeRemoved = rule({
   docs: docs('Clients that send the body in this media type are rejected.', 'Keep accepting the media type.'),
   on: 'media-type.removed',
   check: (change) =>
-    change.direction === 'input' ? { message: say(change, `the media type ${change.before.name} is no longer accepted`) } : undefined,
+    change.direction === 'input'
+      ? { message: say(change, `the media type ${change.before.name} is no longer accepted`) }
+      : undefined,
 })
 
 export const requestMediaTypeAdded = rule({
@@ -70,7 +79,9 @@ export const requestMediaTypeAdded = rule({
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'media-type.added',
   check: (change) =>
-    change.direction === 'input' ? { message: say(change, `the media type ${change.after.name} is accepted, too`) } : undefined,
+    change.direction === 'input'
+      ? { message: say(change, `the media type ${change.after.name} is accepted, too`) }
+      : undefined,
 })
 
 export const requestMediaTypeNarrowed = rule({
@@ -78,10 +89,15 @@ export const requestMediaTypeNarrowed = rule({
   id: 'openapi/request-media-type-narrowed',
   aliases: { oasdiff: 'request-body-media-type-removed' },
   title: 'A media type of the request body was replaced by a narrower one',
-  docs: docs('Clients name the former media type in their requests, which is not accepted any more.', 'Keep the former media type beside the new one.'),
+  docs: docs(
+    'Clients name the former media type in their requests, which is not accepted any more.',
+    'Keep the former media type beside the new one.',
+  ),
   on: 'media-type.renamed',
   check: (change) =>
-    change.direction === 'input' ? { message: say(change, `the media type ${change.before.name} became ${change.after.name}`) } : undefined,
+    change.direction === 'input'
+      ? { message: say(change, `the media type ${change.before.name} became ${change.after.name}`) }
+      : undefined,
 })
 
 export const requestMediaTypeSchemaAdded = rule({
@@ -89,7 +105,10 @@ export const requestMediaTypeSchemaAdded = rule({
   id: 'openapi/request-media-type-schema-added',
   aliases: { oasdiff: 'request-body-media-type-schema-added' },
   title: 'A request body got a schema',
-  docs: docs('Before, any body was accepted; clients that send something else are rejected now.', 'Leave the schema out, or make it accept what clients send.'),
+  docs: docs(
+    'Before, any body was accepted; clients that send something else are rejected now.',
+    'Leave the schema out, or make it accept what clients send.',
+  ),
   on: 'media-type.schema',
   check: (change) =>
     change.direction === 'input' && change.after.schema

@@ -8,10 +8,15 @@ export const successResponseRemoved = rule({
   id: 'openapi/response-success-status-removed',
   aliases: { oasdiff: 'response-success-status-removed' },
   title: 'A success response was removed',
-  docs: docs('Clients that wait for this status take the answer for a failure, or cannot read it.', 'Keep answering with this status.'),
+  docs: docs(
+    'Clients that wait for this status take the answer for a failure, or cannot read it.',
+    'Keep answering with this status.',
+  ),
   on: 'response.removed',
   check: (change) =>
-    isSuccess(change.before.status) ? { message: say(change, `the success status ${change.before.status} was removed`) } : undefined,
+    isSuccess(change.before.status)
+      ? { message: say(change, `the success status ${change.before.status} was removed`) }
+      : undefined,
 })
 
 export const successResponseAdded = rule({
@@ -19,10 +24,15 @@ export const successResponseAdded = rule({
   id: 'openapi/response-success-status-added',
   aliases: { oasdiff: 'response-success-status-added' },
   title: 'A success response was added',
-  docs: docs('Clients may meet a status they do not know.', 'Nothing to do when clients accept every 2xx status.'),
+  docs: docs(
+    'Clients may meet a status they do not know.',
+    'Nothing to do when clients accept every 2xx status.',
+  ),
   on: 'response.added',
   check: (change) =>
-    isSuccess(change.after.status) ? { message: say(change, `the success status ${change.after.status} was added`) } : undefined,
+    isSuccess(change.after.status)
+      ? { message: say(change, `the success status ${change.after.status} was added`) }
+      : undefined,
 })
 
 export const otherResponseRemoved = rule({
@@ -30,10 +40,15 @@ export const otherResponseRemoved = rule({
   id: 'openapi/response-non-success-status-removed',
   aliases: { oasdiff: 'response-non-success-status-removed' },
   title: 'An error response was removed',
-  docs: docs('Clients that tell this error from others no longer meet it.', 'Nothing to do when the service no longer answers with it.'),
+  docs: docs(
+    'Clients that tell this error from others no longer meet it.',
+    'Nothing to do when the service no longer answers with it.',
+  ),
   on: 'response.removed',
   check: (change) =>
-    isSuccess(change.before.status) ? undefined : { message: say(change, `the status ${change.before.status} was removed`) },
+    isSuccess(change.before.status)
+      ? undefined
+      : { message: say(change, `the status ${change.before.status} was removed`) },
 })
 
 export const otherResponseAdded = rule({
@@ -41,10 +56,15 @@ export const otherResponseAdded = rule({
   id: 'openapi/response-non-success-status-added',
   aliases: { oasdiff: 'response-non-success-status-added' },
   title: 'An error response was added',
-  docs: docs('Clients may meet an error they do not know.', 'Nothing to do when clients handle unknown errors.'),
+  docs: docs(
+    'Clients may meet an error they do not know.',
+    'Nothing to do when clients handle unknown errors.',
+  ),
   on: 'response.added',
   check: (change) =>
-    isSuccess(change.after.status) ? undefined : { message: say(change, `the status ${change.after.status} was added`) },
+    isSuccess(change.after.status)
+      ? undefined
+      : { message: say(change, `the status ${change.after.status} was added`) },
 })
 
 export const responseMediaTypeRemoved = rule({
@@ -52,10 +72,15 @@ export const responseMediaTypeRemoved = rule({
   id: 'openapi/response-media-type-removed',
   aliases: { oasdiff: 'response-media-type-removed' },
   title: 'A media type of a response was removed',
-  docs: docs('Clients that ask for or read this media type no longer get it.', 'Keep offering the media type.'),
+  docs: docs(
+    'Clients that ask for or read this media type no longer get it.',
+    'Keep offering the media type.',
+  ),
   on: 'media-type.removed',
   check: (change) =>
-    change.direction === 'output' ? { message: say(change, `the media type ${change.before.name} was removed`) } : undefined,
+    change.direction === 'output'
+      ? { message: say(change, `the media type ${change.before.name} was removed`) }
+      : undefined,
 })
 
 export const responseMediaTypeAdded = rule({
@@ -66,10 +91,14 @@ export const responseMediaTypeAdded = rule({
   docs: docs('Clients that say what they accept are not affected.', 'Nothing to do.'),
   on: 'media-type.added',
   check: (change) =>
-    change.direction === 'output' ? { message: say(change, `the media type ${change.after.name} was added`) } : undefined,
+    change.direction === 'output'
+      ? { message: say(change, `the media type ${change.after.name} was added`) }
+      : undefined,
 })
 
-const renamed = (change: Parameters<typeof say>[0] & { before: { name: string }; after: { name: string } }) => ({
+const renamed = (
+  change: Parameters<typeof say>[0] & { before: { name: string }; after: { name: string } },
+) => ({
   message: say(change, `the media type ${change.before.name} became ${change.after.name}`),
 })
 
@@ -78,7 +107,10 @@ export const responseMediaTypeGeneralized = rule({
   id: 'openapi/response-media-type-generalized',
   aliases: { oasdiff: 'response-media-type-name-generalized' },
   title: 'A media type of a response became more general',
-  docs: docs('Clients that pick their reader by the media type no longer find theirs.', 'Keep the more precise media type.'),
+  docs: docs(
+    'Clients that pick their reader by the media type no longer find theirs.',
+    'Keep the more precise media type.',
+  ),
   on: 'media-type.renamed',
   check: (change) =>
     change.direction === 'output' && change.relation === 'generalized' ? renamed(change) : undefined,

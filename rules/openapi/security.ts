@@ -12,7 +12,10 @@ export const securityRequired = rule({
   id: 'openapi/security-required',
   aliases: { oasdiff: added },
   title: 'Authentication became required',
-  docs: docs('Clients that call without credentials are rejected.', 'Keep accepting requests without credentials until every client sends them.'),
+  docs: docs(
+    'Clients that call without credentials are rejected.',
+    'Keep accepting requests without credentials until every client sends them.',
+  ),
   on: ['security.added', 'security.closed'],
   check: (change) => {
     if (!change.openBefore || change.openAfter) return undefined
@@ -29,7 +32,9 @@ export const securityAlternativeAdded = rule({
   docs: docs('Clients that authenticate as before are not affected.', 'Nothing to do.'),
   on: 'security.added',
   check: (change) =>
-    change.openBefore && !change.openAfter ? undefined : { message: say(change, `requests may authenticate with ${named(change.after)}, too`) },
+    change.openBefore && !change.openAfter
+      ? undefined
+      : { message: say(change, `requests may authenticate with ${named(change.after)}, too`) },
 })
 
 export const securityAlternativeRemoved = rule({
@@ -37,10 +42,15 @@ export const securityAlternativeRemoved = rule({
   id: 'openapi/security-alternative-removed',
   aliases: { oasdiff: removed },
   title: 'A way to authenticate was removed',
-  docs: docs('Clients that authenticate this way are rejected.', 'Keep accepting it until no client uses it.'),
+  docs: docs(
+    'Clients that authenticate this way are rejected.',
+    'Keep accepting it until no client uses it.',
+  ),
   on: 'security.removed',
   check: (change) =>
-    change.openAfter ? undefined : { message: say(change, `authentication with ${named(change.before)} is no longer accepted`) },
+    change.openAfter
+      ? undefined
+      : { message: say(change, `authentication with ${named(change.before)} is no longer accepted`) },
 })
 
 export const securityDropped = rule({
@@ -48,10 +58,15 @@ export const securityDropped = rule({
   id: 'openapi/security-dropped',
   aliases: { oasdiff: removed },
   title: 'Authentication is no longer required',
-  docs: docs('No client breaks, but everybody can call the operation now. Make sure that is meant.', 'Restore the security requirement if it was removed by accident.'),
+  docs: docs(
+    'No client breaks, but everybody can call the operation now. Make sure that is meant.',
+    'Restore the security requirement if it was removed by accident.',
+  ),
   on: 'security.removed',
   check: (change) =>
-    change.openAfter ? { message: say(change, `authentication with ${named(change.before)} is no longer required`) } : undefined,
+    change.openAfter
+      ? { message: say(change, `authentication with ${named(change.before)} is no longer required`) }
+      : undefined,
 })
 
 export const securityScopeAdded = rule({
@@ -59,10 +74,15 @@ export const securityScopeAdded = rule({
   id: 'openapi/security-scope-added',
   aliases: { oasdiff: ['api-security-scope-added', 'api-global-security-scope-added'] },
   title: 'A security scope became required',
-  docs: docs('Tokens of clients do not have the scope; their requests are rejected.', 'Require the scope only after clients have tokens with it.'),
+  docs: docs(
+    'Tokens of clients do not have the scope; their requests are rejected.',
+    'Require the scope only after clients have tokens with it.',
+  ),
   on: 'security.scope',
   check: (change) =>
-    change.after ? { message: say(change, `scope "${change.after.scope}" of ${change.after.scheme} became required`) } : undefined,
+    change.after
+      ? { message: say(change, `scope "${change.after.scope}" of ${change.after.scheme} became required`) }
+      : undefined,
 })
 
 export const securityScopeRemoved = rule({
@@ -73,7 +93,14 @@ export const securityScopeRemoved = rule({
   docs: docs('Nobody is rejected.', 'Nothing to do.'),
   on: 'security.scope',
   check: (change) =>
-    change.before ? { message: say(change, `scope "${change.before.scope}" of ${change.before.scheme} is no longer required`) } : undefined,
+    change.before
+      ? {
+          message: say(
+            change,
+            `scope "${change.before.scope}" of ${change.before.scheme} is no longer required`,
+          ),
+        }
+      : undefined,
 })
 
 export const securitySchemeRemoved = rule({
@@ -81,7 +108,10 @@ export const securitySchemeRemoved = rule({
   id: 'openapi/security-scheme-removed',
   aliases: { oasdiff: 'api-security-component-removed' },
   title: 'A security scheme was removed from the components',
-  docs: docs('Operations that used it are reported on their own.', 'Nothing to do when no operation uses it.'),
+  docs: docs(
+    'Operations that used it are reported on their own.',
+    'Nothing to do when no operation uses it.',
+  ),
   on: 'security-scheme.removed',
   check: (change) => ({ message: say(change, 'it was removed') }),
 })
@@ -101,10 +131,14 @@ export const securitySchemeChanged = rule({
   id: 'openapi/security-scheme-changed',
   aliases: { oasdiff: 'api-security-component-type-changed' },
   title: 'A security scheme works differently',
-  docs: docs('Clients send their credentials as before and are rejected.', 'Add the new way as another scheme and offer both.'),
+  docs: docs(
+    'Clients send their credentials as before and are rejected.',
+    'Add the new way as another scheme and offer both.',
+  ),
   on: 'security-scheme.type',
   check: (change) => {
-    const text = ({ type, detail }: typeof change.before) => [type, detail].filter((part) => part !== '').join(' ')
+    const text = ({ type, detail }: typeof change.before) =>
+      [type, detail].filter((part) => part !== '').join(' ')
     return { message: say(change, `it changed from ${text(change.before)} to ${text(change.after)}`) }
   },
 })
@@ -112,12 +146,20 @@ export const securitySchemeChanged = rule({
 export const securityUrlChanged = rule({
   ...harmless,
   id: 'openapi/security-url-changed',
-  aliases: { oasdiff: ['api-security-component-oauth-url-changed', 'api-security-component-oauth-token-url-changed'] },
+  aliases: {
+    oasdiff: ['api-security-component-oauth-url-changed', 'api-security-component-oauth-token-url-changed'],
+  },
   title: 'An address of an OAuth flow changed',
-  docs: docs('Clients that have the former address in their configuration still use it.', 'Keep the former address working.'),
+  docs: docs(
+    'Clients that have the former address in their configuration still use it.',
+    'Keep the former address working.',
+  ),
   on: 'security-scheme.url',
   check: (change) => ({
-    message: say(change, `the ${change.after.kind} address of flow ${change.after.flow} changed from ${change.before.url} to ${change.after.url}`),
+    message: say(
+      change,
+      `the ${change.after.kind} address of flow ${change.after.flow} changed from ${change.before.url} to ${change.after.url}`,
+    ),
   }),
 })
 
@@ -136,6 +178,11 @@ export const oauthScopesChanged = rule({
   on: 'security-scheme.scope',
   check: ({ before, after, ...change }) => {
     const action = before && after ? 'is described differently' : before ? 'was removed' : 'was added'
-    return { message: say(change, `scope "${(after ?? before)?.scope}" of flow ${(after ?? before)?.flow} ${action}`) }
+    return {
+      message: say(
+        change,
+        `scope "${(after ?? before)?.scope}" of flow ${(after ?? before)?.flow} ${action}`,
+      ),
+    }
   },
 })

@@ -5,7 +5,10 @@ export const serverRemoved = rule({
   ...breaking,
   id: 'openapi/server-removed',
   title: 'A server address was removed',
-  docs: docs('Clients call the service under this address.', 'Keep the address working and listed, or move clients first.'),
+  docs: docs(
+    'Clients call the service under this address.',
+    'Keep the address working and listed, or move clients first.',
+  ),
   on: 'server.removed',
   check: (change) => ({ message: say(change, `the server ${change.before.url} was removed`) }),
 })

@@ -4,8 +4,17 @@ import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { ofRequest, ofResponse, say } from './wording.ts'
 
 const stems = [
-  'if', 'then', 'else', 'contains', 'dependent-required', 'dependent-schema', 'property-names', 'unevaluated-items',
-  'unevaluated-properties', 'pattern-property', 'content-schema',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'dependent-required',
+  'dependent-schema',
+  'property-names',
+  'unevaluated-items',
+  'unevaluated-properties',
+  'pattern-property',
+  'content-schema',
 ]
 
 const named = (change: SchemaChange<string, Part>): string => {
@@ -13,9 +22,9 @@ const named = (change: SchemaChange<string, Part>): string => {
   return `"${keyword}"${name === undefined ? '' : ` for ${keyword === 'prefixItems' ? `item ${Number(name) + 1}` : `"${name}"`}`} of ${change.part}`
 }
 
-
 /** Items by position work the other way round: one described position more is one value more that is allowed. */
-const isPosition = ({ before, after }: SchemaChange<string, Part>): boolean => (after ?? before)?.keyword === 'prefixItems'
+const isPosition = ({ before, after }: SchemaChange<string, Part>): boolean =>
+  (after ?? before)?.keyword === 'prefixItems'
 
 /** `not` and a schema that is `false`: what must not be sent. */
 const isExclusion = ({ before, after }: SchemaChange<string, Part>): boolean => {
@@ -23,7 +32,8 @@ const isExclusion = ({ before, after }: SchemaChange<string, Part>): boolean => 
   return keyword === 'not' || keyword === 'false'
 }
 
-const isCondition = (change: SchemaChange<string, Part>): boolean => !isPosition(change) && !isExclusion(change)
+const isCondition = (change: SchemaChange<string, Part>): boolean =>
+  !isPosition(change) && !isExclusion(change)
 
 const suffixed = (action: string): string[] => stems.map((stem) => `${stem}-${action}`)
 
@@ -35,7 +45,9 @@ export const inputConditionAdded = rule({
   docs: docs('Clients that send what the condition excludes are rejected.', 'Leave the condition out.'),
   on: 'schema.part',
   check: (change) =>
-    isSent(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isSent(change) && isCondition(change) && !change.before
+      ? { message: say(change, `${named(change)} was added`) }
+      : undefined,
 })
 
 export const inputConditionChanged = rule({
@@ -45,7 +57,10 @@ export const inputConditionChanged = rule({
   title: 'A condition of a request changed',
   docs: docs('Clients that send what the former condition allowed may be rejected.', 'Keep the condition.'),
   on: 'schema.part',
-  check: (change) => (isSent(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
+  check: (change) =>
+    isSent(change) && isCondition(change) && change.before && change.after
+      ? { message: say(change, `${named(change)} changed`) }
+      : undefined,
 })
 
 export const inputConditionRemoved = rule({
@@ -56,7 +71,9 @@ export const inputConditionRemoved = rule({
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isSent(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isSent(change) && isCondition(change) && !change.after
+      ? { message: say(change, `${named(change)} was removed`) }
+      : undefined,
 })
 
 export const outputConditionRemoved = rule({
@@ -67,7 +84,9 @@ export const outputConditionRemoved = rule({
   docs: docs('Clients that rely on the condition meet values it excluded.', 'Keep the condition.'),
   on: 'schema.part',
   check: (change) =>
-    isRead(change) && isCondition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isRead(change) && isCondition(change) && !change.after
+      ? { message: say(change, `${named(change)} was removed`) }
+      : undefined,
 })
 
 export const outputConditionChanged = rule({
@@ -77,7 +96,10 @@ export const outputConditionChanged = rule({
   title: 'A condition a response keeps to changed',
   docs: docs('Clients that rely on the former condition may meet values it excluded.', 'Keep the condition.'),
   on: 'schema.part',
-  check: (change) => (isRead(change) && isCondition(change) && change.before && change.after ? { message: say(change, `${named(change)} changed`) } : undefined),
+  check: (change) =>
+    isRead(change) && isCondition(change) && change.before && change.after
+      ? { message: say(change, `${named(change)} changed`) }
+      : undefined,
 })
 
 export const outputConditionAdded = rule({
@@ -88,7 +110,9 @@ export const outputConditionAdded = rule({
   docs: docs('Clients that handle the former values handle these.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isRead(change) && isCondition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isRead(change) && isCondition(change) && !change.before
+      ? { message: say(change, `${named(change)} was added`) }
+      : undefined,
 })
 
 export const inputPositionRemoved = rule({
@@ -99,7 +123,9 @@ export const inputPositionRemoved = rule({
   docs: docs('Clients that send the item are rejected or misunderstood.', 'Keep the item.'),
   on: 'schema.part',
   check: (change) =>
-    isSent(change) && isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isSent(change) && isPosition(change) && !change.after
+      ? { message: say(change, `${named(change)} was removed`) }
+      : undefined,
 })
 
 export const inputPositionAdded = rule({
@@ -110,7 +136,9 @@ export const inputPositionAdded = rule({
   docs: docs('Clients that send a shorter list are not affected.', 'Nothing to do.'),
   on: 'schema.part',
   check: (change) =>
-    isSent(change) && isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isSent(change) && isPosition(change) && !change.before
+      ? { message: say(change, `${named(change)} was added`) }
+      : undefined,
 })
 
 export const outputPositionAdded = rule({
@@ -118,10 +146,15 @@ export const outputPositionAdded = rule({
   id: 'openapi/response-prefix-item-added',
   aliases: { oasdiff: ofResponse('prefix-items-added') },
   title: 'A described item was added to a response list',
-  docs: docs('Clients that read the list by position meet an item they do not expect.', 'Offer the longer list under another name.'),
+  docs: docs(
+    'Clients that read the list by position meet an item they do not expect.',
+    'Offer the longer list under another name.',
+  ),
   on: 'schema.part',
   check: (change) =>
-    isRead(change) && isPosition(change) && !change.before ? { message: say(change, `${named(change)} was added`) } : undefined,
+    isRead(change) && isPosition(change) && !change.before
+      ? { message: say(change, `${named(change)} was added`) }
+      : undefined,
 })
 
 export const outputPositionRemoved = rule({
@@ -129,10 +162,15 @@ export const outputPositionRemoved = rule({
   id: 'openapi/response-prefix-item-removed',
   aliases: { oasdiff: ofResponse('prefix-items-removed') },
   title: 'A described item of a response list was removed',
-  docs: docs('Clients that read the item find nothing said about it any more.', 'Nothing to do when nobody reads it.'),
+  docs: docs(
+    'Clients that read the item find nothing said about it any more.',
+    'Nothing to do when nobody reads it.',
+  ),
   on: 'schema.part',
   check: (change) =>
-    isRead(change) && isPosition(change) && !change.after ? { message: say(change, `${named(change)} was removed`) } : undefined,
+    isRead(change) && isPosition(change) && !change.after
+      ? { message: say(change, `${named(change)} was removed`) }
+      : undefined,
 })
 
 export const inputExclusionChanged = rule({
@@ -142,7 +180,9 @@ export const inputExclusionChanged = rule({
   docs: docs('Clients that send what is excluded now are rejected.', 'Leave the exclusion as it was.'),
   on: 'schema.part',
   check: (change) =>
-    isSent(change) && isExclusion(change) && change.after ? { message: say(change, `${named(change)} was ${change.before ? 'changed' : 'added'}`) } : undefined,
+    isSent(change) && isExclusion(change) && change.after
+      ? { message: say(change, `${named(change)} was ${change.before ? 'changed' : 'added'}`) }
+      : undefined,
 })
 
 export const outputExclusionChanged = rule({
@@ -152,5 +192,7 @@ export const outputExclusionChanged = rule({
   docs: docs('Clients may meet what was excluded before.', 'Leave the exclusion as it was.'),
   on: 'schema.part',
   check: (change) =>
-    isRead(change) && isExclusion(change) && change.before ? { message: say(change, `${named(change)} was ${change.after ? 'changed' : 'removed'}`) } : undefined,
+    isRead(change) && isExclusion(change) && change.before
+      ? { message: say(change, `${named(change)} was ${change.after ? 'changed' : 'removed'}`) }
+      : undefined,
 })

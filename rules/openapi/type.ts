@@ -1,13 +1,19 @@
-import type { SchemaChange, TypeChange, TypeOf } from '../../src/formats/openapi/facts.ts'
+import type { TypeChange, TypeOf } from '../../src/formats/openapi/facts.ts'
 import { isInput, isOutput, isRead, isSent } from './direction.ts'
 import { breaking, docs, harmless, risky, rule } from './rule.ts'
 import { ofParameter, ofRequest, ofResponse, say } from './wording.ts'
 
 const text = ({ types, format }: TypeOf): string =>
-  [types.length === 0 ? 'any type' : types.join(' or '), ...(format === undefined ? [] : [`(${format})`])].join(' ')
+  [
+    types.length === 0 ? 'any type' : types.join(' or '),
+    ...(format === undefined ? [] : [`(${format})`]),
+  ].join(' ')
 
 const changed = (change: TypeChange) => ({
-  message: say(change, `the type of ${change.part} changed from ${text(change.before as TypeOf)} to ${text(change.after as TypeOf)}`),
+  message: say(
+    change,
+    `the type of ${change.part} changed from ${text(change.before as TypeOf)} to ${text(change.after as TypeOf)}`,
+  ),
 })
 
 const sent = 'Clients that send values of the former type are rejected or misunderstood.'
@@ -19,14 +25,22 @@ export const parameterTypeChanged = rule({
   id: 'openapi/request-parameter-type-changed',
   aliases: {
     oasdiff: [
-      ...ofParameter('type-changed', 'list-of-types-narrowed', 'property-type-specialized', 'property-list-of-types-narrowed'),
+      ...ofParameter(
+        'type-changed',
+        'list-of-types-narrowed',
+        'property-type-specialized',
+        'property-list-of-types-narrowed',
+      ),
     ],
   },
   title: 'The type of a parameter changed',
   docs: docs(sent, keep),
   on: 'schema.type',
   check: (change) =>
-    change.use === 'parameter' && (change.relation === 'narrowed' || (change.relation === 'changed' && !change.nested)) ? changed(change) : undefined,
+    change.use === 'parameter' &&
+    (change.relation === 'narrowed' || (change.relation === 'changed' && !change.nested))
+      ? changed(change)
+      : undefined,
 })
 
 export const parameterPropertyTypeChanged = rule({
@@ -36,14 +50,22 @@ export const parameterPropertyTypeChanged = rule({
   title: 'The type of a property in a parameter changed',
   docs: docs(sent, keep),
   on: 'schema.type',
-  check: (change) => (change.use === 'parameter' && change.relation === 'changed' && change.nested ? changed(change) : undefined),
+  check: (change) =>
+    change.use === 'parameter' && change.relation === 'changed' && change.nested
+      ? changed(change)
+      : undefined,
 })
 
 export const parameterTypeWidened = rule({
   ...harmless,
   id: 'openapi/request-parameter-type-widened',
   aliases: {
-    oasdiff: ofParameter('type-generalized', 'list-of-types-widened', 'property-type-generalized', 'property-list-of-types-widened'),
+    oasdiff: ofParameter(
+      'type-generalized',
+      'list-of-types-widened',
+      'property-type-generalized',
+      'property-list-of-types-widened',
+    ),
   },
   title: 'A parameter accepts more types',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
@@ -60,7 +82,8 @@ export const requestTypeChanged = rule({
   title: 'The type of a request body or of a property in it changed',
   docs: docs(sent, keep),
   on: 'schema.type',
-  check: (change) => (change.use === 'request' && !change.passive && !isWider(change) ? changed(change) : undefined),
+  check: (change) =>
+    change.use === 'request' && !change.passive && !isWider(change) ? changed(change) : undefined,
 })
 
 export const requestTypeWidened = rule({
@@ -80,7 +103,10 @@ export const responseTypeChanged = rule({
   title: 'The type of a response body or of a property in it changed',
   docs: docs(read, keep),
   on: 'schema.type',
-  check: (change) => (change.use === 'response' && !change.passive && change.relation === 'changed' ? changed(change) : undefined),
+  check: (change) =>
+    change.use === 'response' && !change.passive && change.relation === 'changed'
+      ? changed(change)
+      : undefined,
 })
 
 export const responseTypeWidened = rule({
@@ -90,7 +116,10 @@ export const responseTypeWidened = rule({
   title: 'A response body or a property in it may have more types',
   docs: docs(read, keep),
   on: 'schema.type',
-  check: (change) => (change.use === 'response' && !change.passive && change.relation === 'widened' ? changed(change) : undefined),
+  check: (change) =>
+    change.use === 'response' && !change.passive && change.relation === 'widened'
+      ? changed(change)
+      : undefined,
 })
 
 export const responseTypeNarrowed = rule({
@@ -101,7 +130,9 @@ export const responseTypeNarrowed = rule({
   docs: docs('Clients that handle the former types handle these.', 'Nothing to do.'),
   on: 'schema.type',
   check: (change) =>
-    change.use === 'response' && (change.relation === 'narrowed' || change.relation === 'compatible') ? changed(change) : undefined,
+    change.use === 'response' && (change.relation === 'narrowed' || change.relation === 'compatible')
+      ? changed(change)
+      : undefined,
 })
 
 export const headerTypeChanged = rule({
@@ -111,7 +142,10 @@ export const headerTypeChanged = rule({
   title: 'The type of a response header changed',
   docs: docs(read, keep),
   on: 'schema.type',
-  check: (change) => (change.use === 'header' && (change.relation === 'changed' || change.relation === 'widened') ? changed(change) : undefined),
+  check: (change) =>
+    change.use === 'header' && (change.relation === 'changed' || change.relation === 'widened')
+      ? changed(change)
+      : undefined,
 })
 
 export const headerTypeNarrowed = rule({
@@ -122,29 +156,42 @@ export const headerTypeNarrowed = rule({
   docs: docs('Clients that handle the former types handle these.', 'Nothing to do.'),
   on: 'schema.type',
   check: (change) =>
-    change.use === 'header' && (change.relation === 'narrowed' || change.relation === 'compatible') ? changed(change) : undefined,
+    change.use === 'header' && (change.relation === 'narrowed' || change.relation === 'compatible')
+      ? changed(change)
+      : undefined,
 })
-
 
 export const inputBecameNotNullable = rule({
   ...breaking,
   id: 'openapi/request-property-became-not-nullable',
-  aliases: { oasdiff: [...ofRequest('became-not-nullable'), ...ofParameter('became-not-nullable', 'property-became-not-nullable')] },
+  aliases: {
+    oasdiff: [
+      ...ofRequest('became-not-nullable'),
+      ...ofParameter('became-not-nullable', 'property-became-not-nullable'),
+    ],
+  },
   title: 'A request no longer accepts null',
   docs: docs('Clients that send null are rejected.', 'Keep accepting null.'),
   on: 'schema.nullable',
   check: (change) =>
-    isSent(change) && change.after === false ? { message: say(change, `${change.part} may no longer be null`) } : undefined,
+    isSent(change) && change.after === false
+      ? { message: say(change, `${change.part} may no longer be null`) }
+      : undefined,
 })
 
 export const inputBecameNullable = rule({
   ...harmless,
   id: 'openapi/request-property-became-nullable',
-  aliases: { oasdiff: [...ofRequest('became-nullable'), ...ofParameter('became-nullable', 'property-became-nullable')] },
+  aliases: {
+    oasdiff: [...ofRequest('became-nullable'), ...ofParameter('became-nullable', 'property-became-nullable')],
+  },
   title: 'A request accepts null',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.nullable',
-  check: (change) => (isInput(change) && change.after === true ? { message: say(change, `${change.part} may be null`) } : undefined),
+  check: (change) =>
+    isInput(change) && change.after === true
+      ? { message: say(change, `${change.part} may be null`) }
+      : undefined,
 })
 
 export const outputBecameNullable = rule({
@@ -152,10 +199,15 @@ export const outputBecameNullable = rule({
   id: 'openapi/response-property-became-nullable',
   aliases: { oasdiff: [...ofResponse('became-nullable'), 'response-header-became-nullable'] },
   title: 'A response may hold null',
-  docs: docs('Clients that read the value do not expect null and fail on it.', 'Leave the value out of the type null, or offer the nullable value under another name.'),
+  docs: docs(
+    'Clients that read the value do not expect null and fail on it.',
+    'Leave the value out of the type null, or offer the nullable value under another name.',
+  ),
   on: 'schema.nullable',
   check: (change) =>
-    isRead(change) && change.after === true ? { message: say(change, `${change.part} may be null now`) } : undefined,
+    isRead(change) && change.after === true
+      ? { message: say(change, `${change.part} may be null now`) }
+      : undefined,
 })
 
 export const outputBecameNotNullable = rule({
@@ -165,5 +217,8 @@ export const outputBecameNotNullable = rule({
   title: 'A response no longer holds null',
   docs: docs('Clients that handle null are not affected.', 'Nothing to do.'),
   on: 'schema.nullable',
-  check: (change) => (isOutput(change) && change.after === false ? { message: say(change, `${change.part} is never null now`) } : undefined),
+  check: (change) =>
+    isOutput(change) && change.after === false
+      ? { message: say(change, `${change.part} is never null now`) }
+      : undefined,
 })

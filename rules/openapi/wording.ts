@@ -33,4 +33,5 @@ export const ofRequest = (...suffixes: string[]): string[] =>
   suffixes.flatMap((suffix) => [`request-body-${suffix}`, `request-property-${suffix}`])
 export const ofResponse = (...suffixes: string[]): string[] =>
   suffixes.flatMap((suffix) => [`response-body-${suffix}`, `response-property-${suffix}`])
-export const ofParameter = (...suffixes: string[]): string[] => suffixes.map((suffix) => `request-parameter-${suffix}`)
+export const ofParameter = (...suffixes: string[]): string[] =>
+  suffixes.map((suffix) => `request-parameter-${suffix}`)

@@ -1,7 +1,8 @@
 import process from 'node:process'
 import { CannotJudge } from '../core/cannot-judge.ts'
-import type { Location, Side } from '../core/location.ts'
-import type { FileText, Tree } from '../core/tree.ts'
+import type { Side } from '../core/location.ts'
+import type { RunResult } from '../core/outcome.ts'
+import type { Tree } from '../core/tree.ts'
 import { isUnreadable } from '../core/tree.ts'
 import type { ReportTarget } from '../report/report-format.ts'
 import { render } from '../report/render.ts'
@@ -15,7 +16,8 @@ export const writeReports = async (
   targets: readonly ReportTarget[],
   mayColour: boolean,
 ): Promise<void> => {
-  const texts = targets.some(({ format }) => format === 'text') ? await excerpts(result.findings, trees) : new Map()
+  const needsTexts = targets.some(({ format }) => format === 'text' || format === 'sarif')
+  const texts = needsTexts ? await textsShown(result, trees) : new Map<string, string>()
   const textOf = (path: string, side: Side) => texts.get(key(path, side))
   for (const { format, file } of targets) {
     const colour = file === undefined && mayColour && wantsColour()
@@ -45,23 +47,18 @@ const wantsColour = (): boolean => {
   return process.stdout.isTTY === true && TERM !== 'dumb'
 }
 
-interface Placed {
-  readonly location: Location
-  readonly related: readonly Location[]
-}
-
-/** Texts of the files that findings point at. */
-const excerpts = async (
-  findings: readonly Placed[],
+/** Texts of the files that findings and problems point at. */
+const textsShown = async (
+  { findings, problems }: RunResult,
   trees: Judgement['trees'],
 ): Promise<ReadonlyMap<string, string>> => {
   const texts = new Map<string, string>()
+  const places = findings.flatMap(({ location, related }) => [location, ...related])
   const read = async (tree: Tree | undefined, side: Side) => {
-    const paths = new Set(
-      findings.flatMap(({ location, related }) => [location, ...related]).filter((place) => place.side === side).map(({ path }) => path),
-    )
-    const found: ReadonlyMap<string, FileText> = tree === undefined || paths.size === 0 ? new Map() : await tree.read([...paths])
-    for (const [path, text] of found) if (!isUnreadable(text)) texts.set(key(path, side), text)
+    const ofFindings = places.filter((place) => place.side === side).map(({ path }) => path)
+    const paths = new Set([...ofFindings, ...problems.map(({ path }) => path)])
+    if (tree === undefined || paths.size === 0) return
+    for (const [path, text] of await tree.read([...paths])) if (!isUnreadable(text)) texts.set(key(path, side), text)
   }
   await Promise.all([read(trees.head, 'head'), read(trees.base, 'base')])
   return texts

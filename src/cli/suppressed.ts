@@ -1,6 +1,8 @@
 import type { Finding } from '../core/finding.ts'
+import type { RuleInfo } from '../core/rule.ts'
 import { isUnreadable } from '../core/tree.ts'
 import type { Judged } from '../engine/run.ts'
+import { ignoreMarkers } from '../suppress/inline-ignore.ts'
 import { suppress } from '../suppress/suppress.ts'
 import type { GateRequest } from './gate.ts'
 import { contractSuffixes } from './suffixes.ts'
@@ -8,13 +10,15 @@ import { contractSuffixes } from './suffixes.ts'
 /** The findings with what suppresses them, and those about suppressions. Reads only files that hold a suppression. */
 export const suppressed = async (
   judged: Judged,
-  { head, configuration, wholeRepository }: GateRequest,
+  { base, head, lint, configuration, wholeRepository }: GateRequest,
 ): Promise<readonly Finding[]> => {
   const { config, baseline, today, severityOf } = configuration
   const nothing = judged.files.size === 0 && judged.findings.length === 0
   if (nothing && (config.ignore ?? []).length === 0 && baseline === undefined) return judged.findings
-  const holders = nothing ? [] : await head.containing(markers, contractSuffixes)
+  const holders = nothing ? [] : await head.containing(ignoreMarkers, contractSuffixes)
   const texts = await head.read(holders.filter((path) => judged.files.has(path)))
+  const { rules } = await import('../../rules/index.ts')
+  const isSkipped = ({ verdict }: RuleInfo) => (verdict === null ? !lint : base === undefined)
   return suppress({
     findings: judged.findings,
     judged: judged.files,
@@ -23,6 +27,7 @@ export const suppressed = async (
       return isUnreadable(text) ? undefined : text
     },
     wholeRepository,
+    skipped: rules.filter(isSkipped).map(({ id }) => id),
     ignores: config.ignore ?? [],
     baseline,
     today,
@@ -30,5 +35,3 @@ export const suppressed = async (
   })
 }
 
-/** What every inline suppression contains. */
-const markers = ['concordat:ignore', 'buf:lint:ignore', 'x-concordat-ignore', 'concordat.ignore']

@@ -106,7 +106,6 @@ export const configShape = object({
     oneOf(['error', 'warning']),
     'From which severity on findings fail the check; error unless set.',
   ),
-  base: optional(text, 'The git revision to compare with, such as origin/main.'),
   baseline: optional(path, 'The file that lists the findings accepted when Concordat was introduced.'),
   broker: optional(server, 'The Pact Broker.'),
   registry: optional(server, 'The schema registry.'),

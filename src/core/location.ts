@@ -2,8 +2,8 @@
 export type Side = 'base' | 'head'
 
 /**
- * A place in a file. Lines and columns start at 1 and the end is exclusive. Columns count UTF-8 bytes in protobuf
- * files (as `buf` does) and UTF-16 code units elsewhere.
+ * A place in a file. Lines and columns start at 1 and the end is exclusive. Columns are those a terminal
+ * shows in protobuf files (as `buf` reports them, see display-column.ts) and UTF-16 code units elsewhere.
  */
 export interface Location {
   readonly path: string

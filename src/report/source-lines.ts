@@ -1,3 +1,4 @@
+import { offsetOfDisplayColumn } from '../core/display-column.ts'
 import type { Location, Side } from '../core/location.ts'
 import type { Problem } from '../core/problem.ts'
 import type { ReportOptions } from './render.ts'
@@ -33,17 +34,9 @@ export const sourceLineOf = (location: Location, lineOf: LineLookup): SourceLine
   return { text, start, end: Math.min(Math.max(last, start + 1), text.length) }
 }
 
-/** The same column counted in UTF-16 units: in a .proto file columns count bytes. */
-export const unitColumn = (path: string, line: string, column: number): number => {
-  if (!path.endsWith('.proto')) return column
-  let offset = 0
-  for (let bytes = 1; bytes < column && offset < line.length;) {
-    const code = line.codePointAt(offset)!
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-    offset += code < 0x10000 ? 1 : 2
-  }
-  return offset + 1
-}
+/** The same column counted in UTF-16 units: in a .proto file columns are those a terminal shows. */
+export const unitColumn = (path: string, line: string, column: number): number =>
+  path.endsWith('.proto') ? offsetOfDisplayColumn(line, column) + 1 : column
 
 /** Where a problem stands, as a location of a single character. A problem of the base says so in its message. */
 export const pointOf = ({ path, line, column, message }: Problem): Location => ({

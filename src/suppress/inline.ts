@@ -1,5 +1,6 @@
 import { glob } from '../config/glob.ts'
 import { lineStartsOf, positionAt } from '../config/position.ts'
+import { offsetOfDisplayColumn } from '../core/display-column.ts'
 import type { Finding, Suppression } from '../core/finding.ts'
 import type { Location } from '../core/location.ts'
 import { documentIgnores } from './document-ignores.ts'
@@ -83,13 +84,7 @@ const isInside = (spans: readonly Span[], offset: number): boolean =>
 const offsetOf = ({ path, line, column }: Location, text: string, lineStarts: readonly number[]): number => {
   const start = lineStarts[line - 1] ?? text.length
   if (!path.endsWith('.proto')) return start + column - 1
-  let offset = start
-  for (let bytes = 1; bytes < column && offset < text.length;) {
-    const code = text.codePointAt(offset)!
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-    offset += code < 0x10000 ? 1 : 2
-  }
-  return offset
+  return start + offsetOfDisplayColumn(text.slice(start, lineStarts[line] ?? text.length), column)
 }
 
 const placeOf = (ignore: InlineIgnore, path: string, lineStarts: readonly number[]): Location => {

@@ -60,18 +60,31 @@ interface Reported {
 const filesTree = (files: Readonly<Record<string, string>>): Tree => ({
   origin: { kind: 'directory', path: 'case' },
   list: async () => Object.keys(files),
-  read: async (paths) => new Map(paths.flatMap((path) => (path in files ? [[path, files[path] as string]] : []))),
+  read: async (paths) =>
+    new Map(paths.flatMap((path) => (path in files ? [[path, files[path] as string]] : []))),
   containing: async () => Object.keys(files),
 })
 
-const contractAt = (path: string): Contract => ({ format: 'openapi', path, includes: [], excludes: [], mode: 'BACKWARD' })
+const contractAt = (path: string): Contract => ({
+  format: 'openapi',
+  path,
+  includes: [],
+  excludes: [],
+  mode: 'BACKWARD',
+})
 
 const changesOf = async (
   base: Readonly<Record<string, string>>,
   baseEntry: string,
   head: Readonly<Record<string, string>>,
   headEntry: string,
-) => openapi.compare({ base: contractAt(baseEntry), head: contractAt(headEntry) }, filesTree(base), filesTree(head), undefined)
+) =>
+  openapi.compare(
+    { base: contractAt(baseEntry), head: contractAt(headEntry) },
+    filesTree(base),
+    filesTree(head),
+    undefined,
+  )
 
 /** The ids a rule stands for that fit the part: a body, a property in it, a parameter, a header. */
 const idsOf = (rule: Rule, change: Change): readonly string[] => {
@@ -79,13 +92,22 @@ const idsOf = (rule: Rule, change: Change): readonly string[] => {
   const { use, nested } = change as { use?: string; nested?: boolean }
   if (use === undefined || ids.length < 2) return ids
   const part = use === 'parameter' ? 'parameter' : use === 'header' ? 'header' : nested ? 'property' : 'body'
-  const fitting = ids.filter((id) => id.includes(`-${part}-`) || id.includes(`-mediatype-`) || (part === 'parameter' && id.includes('-header-')))
+  const fitting = ids.filter(
+    (id) =>
+      id.includes(`-${part}-`) ||
+      id.includes(`-mediatype-`) ||
+      (part === 'parameter' && id.includes('-header-')),
+  )
   const parameterParts = fitting.filter((id) => id.includes('-parameter-property-') === (nested ?? false))
   if (part === 'parameter' && parameterParts.length > 0) return parameterParts
   return fitting.length > 0 ? fitting : ids
 }
 
-const report = (changes: readonly Change[], settings: ReadonlyMap<string, unknown>, judging: readonly Rule[]): Reported[] =>
+const report = (
+  changes: readonly Change[],
+  settings: ReadonlyMap<string, unknown>,
+  judging: readonly Rule[],
+): Reported[] =>
   changes.flatMap((change) =>
     judging
       .filter((rule) => rule.on.includes(change.kind))
@@ -100,7 +122,8 @@ const settingsOf = ({ flags, generatedOn }: OasdiffCase): Map<string, unknown> =
   const settings = new Map<string, unknown>()
   if (generatedOn !== undefined) settings.set('today', generatedOn)
   for (const [index, flag] of flags.entries()) {
-    if (flag.startsWith('--deprecation-days-')) settings.set(flag.slice(2).replaceAll('-', '_'), Number(flags[index + 1]))
+    if (flag.startsWith('--deprecation-days-'))
+      settings.set(flag.slice(2).replaceAll('-', '_'), Number(flags[index + 1]))
   }
   return settings
 }
@@ -118,7 +141,9 @@ const skipReason = ({ loadError, headFlags, flags, match }: OasdiffCase): string
 const concerns = ({ operation, path }: Expected, { change }: Reported): boolean => {
   if (!operation || !path || change.operations.length === 0) return true
   const wanted = withoutNames(`${operation} ${path}`)
-  return change.operations.some((name) => withoutNames(name) === wanted || name.startsWith(`${operation} ${path}`))
+  return change.operations.some(
+    (name) => withoutNames(name) === wanted || name.startsWith(`${operation} ${path}`),
+  )
 }
 
 const withoutNames = (template: string): string => template.replaceAll(/\{[^{}]*\}/g, '{}')
@@ -146,9 +171,16 @@ const print = (text: string): void => {
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
 const readCases = <Case>(folder: string, name: string): Case[] =>
-  readFileSync(join(folder, 'openapi', name), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Case)
+  readFileSync(join(folder, 'openapi', name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Case)
 
-const compareWithOasdiff = async (cases: readonly OasdiffCase[], judging: readonly Rule[], verbose: boolean) => {
+const compareWithOasdiff = async (
+  cases: readonly OasdiffCase[],
+  judging: readonly Rule[],
+  verbose: boolean,
+) => {
   const expected = new Tally()
   const silent = new Tally()
   const whole = new Tally()
@@ -156,20 +188,34 @@ const compareWithOasdiff = async (cases: readonly OasdiffCase[], judging: readon
   const skipped = new Map<string, number>()
   const known = new Set(judging.flatMap((rule) => [rule.aliases?.oasdiff ?? []].flat()))
   for (const each of cases) {
-    const reason = skipReason(each) ?? each.expect.map(({ id }) => id).find((id) => !known.has(id) && !each.absent.includes(id))
+    const reason =
+      skipReason(each) ??
+      each.expect.map(({ id }) => id).find((id) => !known.has(id) && !each.absent.includes(id))
     if (reason !== undefined) {
       skipped.set(reason, (skipped.get(reason) ?? 0) + 1)
       continue
     }
-    const { changes, problems } = await changesOf(each.base, each.baseEntry, each.revision, each.revisionEntry)
-    const inScope = (id: string): boolean => each.scope === null || each.scope.includes(id)
-    const reported = report(changes, settingsOf(each), judging)
-      .filter(({ rule }) => rankOf[rule.severity] >= ranks[each.minLevel])
-    const missing = each.expect.filter((one) => !reported.some((other) => other.ids.includes(one.id) && concerns(one, other)))
-    const exact = each.match.startsWith('exact')
-    const extra = reported.filter(({ ids }) => ids.some(inScope)).filter(({ ids }) =>
-      exact ? !each.expect.some(({ id }) => ids.includes(id)) : ids.every((id) => each.absent.includes(id)) && each.match.startsWith('absent'),
+    const { changes, problems } = await changesOf(
+      each.base,
+      each.baseEntry,
+      each.revision,
+      each.revisionEntry,
     )
+    const inScope = (id: string): boolean => each.scope === null || each.scope.includes(id)
+    const reported = report(changes, settingsOf(each), judging).filter(
+      ({ rule }) => rankOf[rule.severity] >= ranks[each.minLevel],
+    )
+    const missing = each.expect.filter(
+      (one) => !reported.some((other) => other.ids.includes(one.id) && concerns(one, other)),
+    )
+    const exact = each.match.startsWith('exact')
+    const extra = reported
+      .filter(({ ids }) => ids.some(inScope))
+      .filter(({ ids }) =>
+        exact
+          ? !each.expect.some(({ id }) => ids.includes(id))
+          : ids.every((id) => each.absent.includes(id)) && each.match.startsWith('absent'),
+      )
     for (const one of each.expect) {
       expected.add(one.id, !missing.includes(one), each.id)
       const found = reported.find((other) => other.ids.includes(one.id) && concerns(one, other))
@@ -179,22 +225,33 @@ const compareWithOasdiff = async (cases: readonly OasdiffCase[], judging: readon
     if (extra.length === 0) silent.add('silent', true, each.id)
     whole.add(each.id, missing.length === 0 && extra.length === 0, each.id)
     if (verbose && (missing.length > 0 || extra.length > 0)) {
-      print(`- ${each.id}: missing ${missing.map(({ id }) => id).join(', ') || 'nothing'}; extra ${extra.map(({ rule }) => rule.id).join(', ') || 'nothing'}${problems.length > 0 ? `; problem ${problems[0]?.message}` : ''}`)
+      print(
+        `- ${each.id}: missing ${missing.map(({ id }) => id).join(', ') || 'nothing'}; extra ${extra.map(({ rule }) => rule.id).join(', ') || 'nothing'}${problems.length > 0 ? `; problem ${problems[0]?.message}` : ''}`,
+      )
     }
   }
   return { expected, silent, whole, levels, skipped }
 }
 
-const compareWithQubership = async (cases: readonly QubershipCase[], judging: readonly Rule[], verbose: boolean): Promise<Tally> => {
+const compareWithQubership = async (
+  cases: readonly QubershipCase[],
+  judging: readonly Rule[],
+  verbose: boolean,
+): Promise<Tally> => {
   const verdicts = new Tally()
   for (const { id, base, revision, overall } of cases) {
     const entry = Object.keys(base)[0] ?? ''
     const { changes } = await changesOf(base, entry, revision, Object.keys(revision)[0] ?? '')
     const found = report(changes, new Map(), judging).filter(({ rule }) => rule.presets.includes('default'))
-    const ours = found.some(({ rule }) => rule.severity === 'error') ? 'breaking' : found.length > 0 ? 'risky' : 'non-breaking'
+    const ours = found.some(({ rule }) => rule.severity === 'error')
+      ? 'breaking'
+      : found.length > 0
+        ? 'risky'
+        : 'non-breaking'
     const agrees = overall === 'breaking' ? ours !== 'non-breaking' : ours !== 'breaking'
     verdicts.add(overall, agrees, id)
-    if (verbose && !agrees) print(`- ${id}: they say ${overall}, we ${ours}: ${found.map(({ rule }) => rule.id).join(', ')}`)
+    if (verbose && !agrees)
+      print(`- ${id}: they say ${overall}, we ${ours}: ${found.map(({ rule }) => rule.id).join(', ')}`)
   }
   return verdicts
 }
@@ -207,10 +264,20 @@ const main = async (folder: string, options: readonly string[]): Promise<void> =
   const every = options.includes('--quick') ? 4 : 1
   const pick = <Case extends { readonly id: string }>(cases: readonly Case[]): Case[] =>
     cases.filter(wanted).filter((_, index) => index % every === 0)
-  const oasdiff = await compareWithOasdiff(pick(readCases<OasdiffCase>(folder, 'oasdiff-cases.jsonl')), judging, verbose)
-  const verdicts = await compareWithQubership(pick(readCases<QubershipCase>(folder, 'qubership-cases.jsonl')), judging, verbose)
+  const oasdiff = await compareWithOasdiff(
+    pick(readCases<OasdiffCase>(folder, 'oasdiff-cases.jsonl')),
+    judging,
+    verbose,
+  )
+  const verdicts = await compareWithQubership(
+    pick(readCases<QubershipCase>(folder, 'qubership-cases.jsonl')),
+    judging,
+    verbose,
+  )
   for (const [reason, count] of oasdiff.skipped) print(`skipped ${count}: ${reason}`)
-  for (const [id, cases] of [...oasdiff.expected.wrong].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+  for (const [id, cases] of [...oasdiff.expected.wrong].toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  )) {
     print(`missed ${id}: ${cases.length} of ${cases.length + (oasdiff.expected.right.get(id) ?? 0)}`)
   }
   for (const [id, cases] of oasdiff.silent.wrong) print(`not expected ${id}: ${cases.length}`)

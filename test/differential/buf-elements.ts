@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { fromBinary, type Message as AnyMessage } from '@bufbuild/protobuf'
+import {
+  createFileRegistry,
+  fromBinary,
+  toJson,
+  type Message as AnyMessage,
+  type Registry,
+} from '@bufbuild/protobuf'
 import { nestedTypes } from '@bufbuild/protobuf/reflect'
 import {
   FieldDescriptorProto_Label as Label,
@@ -14,42 +20,25 @@ import {
   type ServiceDescriptorProto,
   type SourceCodeInfo_Location,
 } from '@bufbuild/protobuf/wkt'
-import { elementKey, placeText, type ComparedElement, type Elements } from './elements.ts'
+import { canonicalJson, elementKey, placeText, type ComparedElement, type Elements } from './elements.ts'
 
 /** The elements of a descriptor set that a compiler wrote with source info, and the paths of its files. */
 export const bufElements = (
   descriptorSet: string,
 ): { readonly elements: Elements; readonly paths: ReadonlySet<string> } => {
-  const { file: files } = fromBinary(FileDescriptorSetSchema, readFileSync(descriptorSet))
-  const extensions = extensionNames(files)
+  const set = fromBinary(FileDescriptorSetSchema, readFileSync(descriptorSet))
+  const { file: files } = set
+  const registry = createFileRegistry(set)
   const elements: Elements = new Map()
-  for (const file of files) addFile({ elements, extensions, path: file.name, places: placesOf(file) }, file)
+  for (const file of files) addFile({ elements, registry, path: file.name, places: placesOf(file) }, file)
   return { elements, paths: new Set(files.map(({ name }) => name)) }
 }
 
 interface Walk {
   readonly elements: Elements
-  readonly extensions: ReadonlyMap<string, string>
+  readonly registry: Registry
   readonly path: string
   readonly places: ReadonlyMap<string, SourceCodeInfo_Location>
-}
-
-/** Full name of each extension by `extended message number`. */
-const extensionNames = (files: readonly FileDescriptorProto[]): ReadonlyMap<string, string> => {
-  const names = new Map<string, string>()
-  const add = (scope: string, { extendee, number, name }: FieldDescriptorProto): void => {
-    names.set(`${extendee.slice(1)} ${number}`, qualified(scope, name))
-  }
-  const addMessage = (scope: string, message: DescriptorProto): void => {
-    const fullName = qualified(scope, message.name)
-    for (const extension of message.extension) add(fullName, extension)
-    for (const nested of message.nestedType) addMessage(fullName, nested)
-  }
-  for (const file of files) {
-    for (const extension of file.extension) add(file.package, extension)
-    for (const message of file.messageType) addMessage(file.package, message)
-  }
-  return names
 }
 
 const qualified = (scope: string, name: string): string => (scope === '' ? name : `${scope}.${name}`)
@@ -86,7 +75,7 @@ const add = (
     facts: {
       place: place(walk, path),
       'place of the name': place(walk, `${path}.1`),
-      options: optionNames(walk, options),
+      options: optionsJson(walk, options),
       'leading comment': location?.leadingComments ?? '',
       // buf leaves out the line feed at the end, protoc does not.
       'trailing comment': (location?.trailingComments ?? '').replace(/\n$/, ''),
@@ -96,25 +85,15 @@ const add = (
   })
 }
 
-const optionSchemas = new Map([...nestedTypes(descriptorFile)].map((schema) => [schema.typeName, schema]))
+const optionsSchemas = new Map(
+  [...nestedTypes(descriptorFile)].flatMap((schema) =>
+    schema.kind === 'message' ? [[schema.typeName, schema]] : [],
+  ),
+)
 
-const optionNames = (walk: Walk, options: AnyMessage | undefined): string => {
-  const schema = options === undefined ? undefined : optionSchemas.get(options.$typeName)
-  if (options === undefined || schema?.kind !== 'message') return ''
-  const known = schema.fields
-    .filter(({ localName }) => {
-      const value: unknown = (options as unknown as Record<string, unknown>)[localName]
-      return (
-        Object.hasOwn(options, localName) &&
-        value !== undefined &&
-        !(Array.isArray(value) && value.length === 0)
-      )
-    })
-    .map(({ name }) => name)
-  const custom = (options.$unknown ?? []).map(
-    ({ no }) => `(${walk.extensions.get(`${options.$typeName} ${no}`) ?? no})`,
-  )
-  return [...new Set([...known, ...custom])].sort().join(' ')
+const optionsJson = ({ registry }: Walk, options: AnyMessage | undefined): string => {
+  const schema = options === undefined ? undefined : optionsSchemas.get(options.$typeName)
+  return canonicalJson(schema === undefined ? {} : toJson(schema, options!, { registry }))
 }
 
 const addFile = (walk: Walk, file: FileDescriptorProto): void => {

@@ -14,3 +14,11 @@ export const elementKey = (path: string, kind: ComparedElement['kind'], fullName
 /** `line:column-endLine:endColumn`. */
 export const placeText = (line: number, column: number, endLine: number, endColumn: number): string =>
   `${line}:${column}-${endLine}:${endColumn}`
+
+/** JSON text with the names of objects sorted, so that equal values are equal texts. */
+export const canonicalJson = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  )

@@ -9,31 +9,49 @@ import type {
   Service,
   Span,
 } from '../../src/formats/protobuf/model.ts'
-import type { Comments, Option } from '../../src/formats/protobuf/model.ts'
+import type { Comments } from '../../src/formats/protobuf/model.ts'
 import { locate } from '../../src/formats/protobuf/locate.ts'
-import { elementKey, placeText, type ComparedElement, type Elements } from './elements.ts'
+import { canonicalJson, elementKey, placeText, type ComparedElement, type Elements } from './elements.ts'
+import { optionsToJson, type OptionsToJson } from './our-options.ts'
 
 /** The elements of a model, described as `buf-elements.ts` describes those of descriptors. */
 export const ourElements = (model: ProtobufModel, paths: ReadonlySet<string>): Elements => {
-  const elements: Elements = new Map()
-  for (const [path, file] of model.files) if (paths.has(path)) addFile(elements, file)
-  return elements
+  const walk: Walk = { elements: new Map(), toJson: optionsToJson(model) }
+  for (const [path, file] of model.files) if (paths.has(path)) addFile(walk, file)
+  return walk.elements
 }
+
+interface Walk {
+  readonly elements: Elements
+  readonly toJson: OptionsToJson
+}
+
+const optionsMessages = {
+  message: 'MessageOptions',
+  field: 'FieldOptions',
+  extension: 'FieldOptions',
+  oneof: 'OneofOptions',
+  enum: 'EnumOptions',
+  'enum value': 'EnumValueOptions',
+  service: 'ServiceOptions',
+  method: 'MethodOptions',
+} as const
 
 type Declared = Message | Field | Oneof | Enum | Enum['values'][number] | Service | Service['methods'][number]
 
 const add = (
-  elements: Elements,
+  walk: Walk,
   kind: ComparedElement['kind'],
   node: Declared,
   facts: Readonly<Record<string, string>>,
 ): void => {
+  const { elements, toJson } = walk
   elements.set(elementKey(node.file.path, kind, node.fullName), {
     kind,
     facts: {
       place: place(node.file, node.span),
       'place of the name': place(node.file, node.nameSpan),
-      options: optionNames(node.options),
+      options: canonicalJson(toJson(node.options, optionsMessages[kind])),
       ...commentFacts(node.comments),
       ...facts,
     },
@@ -51,26 +69,14 @@ const commentFacts = (comments: Comments | undefined): Readonly<Record<string, s
   'detached comments': (comments?.detached ?? []).join('---'),
 })
 
-/** Names of the options that become fields of the options message, custom ones by their full name. */
-const optionNames = (options: readonly Option[]): string =>
-  [
-    ...new Set(
-      options
-        .map(({ name: [first] }) => (first!.extension ? `(${first!.name})` : first!.name))
-        .filter((name) => name !== 'default' && name !== 'json_name'),
-    ),
-  ]
-    .sort()
-    .join(' ')
-
-const addFile = (elements: Elements, file: ProtoFile): void => {
-  for (const message of file.messages) addMessage(elements, message)
-  for (const node of file.enums) addEnum(elements, node)
-  for (const extension of file.extensions) addField(elements, extension)
+const addFile = (walk: Walk, file: ProtoFile): void => {
+  for (const message of file.messages) addMessage(walk, message)
+  for (const node of file.enums) addEnum(walk, node)
+  for (const extension of file.extensions) addField(walk, extension)
   for (const service of file.services) {
-    add(elements, 'service', service, {})
+    add(walk, 'service', service, {})
     for (const method of service.methods) {
-      add(elements, 'method', method, {
+      add(walk, 'method', method, {
         request: `${method.request.streaming ? 'stream ' : ''}${method.request.message?.fullName}`,
         response: `${method.response.streaming ? 'stream ' : ''}${method.response.message?.fullName}`,
         'place of the request': place(file, method.request.span),
@@ -80,36 +86,36 @@ const addFile = (elements: Elements, file: ProtoFile): void => {
   }
 }
 
-const addMessage = (elements: Elements, message: Message): void => {
-  add(elements, 'message', message, {
+const addMessage = (walk: Walk, message: Message): void => {
+  add(walk, 'message', message, {
     reserved: message.reservedRanges.map(({ first, last }) => `${first}-${last}`).join(' '),
     'reserved names': message.reservedNames.map(({ name }) => name).join(' '),
     extensions: message.extensionRanges.map(({ first, last }) => `${first}-${last}`).join(' '),
     visibility: message.visibility ?? '',
   })
-  for (const field of message.fields) addField(elements, field)
-  for (const oneof of message.oneofs) add(elements, 'oneof', oneof, {})
-  for (const nested of message.messages) addMessage(elements, nested)
-  for (const node of message.enums) addEnum(elements, node)
-  for (const extension of message.extensions) addField(elements, extension)
+  for (const field of message.fields) addField(walk, field)
+  for (const oneof of message.oneofs) add(walk, 'oneof', oneof, {})
+  for (const nested of message.messages) addMessage(walk, nested)
+  for (const node of message.enums) addEnum(walk, node)
+  for (const extension of message.extensions) addField(walk, extension)
 }
 
-const addEnum = (elements: Elements, node: Enum): void => {
-  add(elements, 'enum', node, {
+const addEnum = (walk: Walk, node: Enum): void => {
+  add(walk, 'enum', node, {
     reserved: node.reservedRanges.map(({ first, last }) => `${first}-${last}`).join(' '),
     'reserved names': node.reservedNames.map(({ name }) => name).join(' '),
     visibility: node.visibility ?? '',
   })
   for (const value of node.values) {
-    add(elements, 'enum value', value, {
+    add(walk, 'enum value', value, {
       number: String(value.number),
       'place of the number': place(value.file, value.numberSpan),
     })
   }
 }
 
-const addField = (elements: Elements, field: Field): void => {
-  add(elements, field.extendee === undefined ? 'field' : 'extension', field, {
+const addField = (walk: Walk, field: Field): void => {
+  add(walk, field.extendee === undefined ? 'field' : 'extension', field, {
     number: String(field.number),
     type:
       field.map === undefined ? typeText(field.type) : `map<${field.map.key}, ${typeText(field.map.value)}>`,

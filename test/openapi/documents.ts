@@ -3,14 +3,20 @@ import type { Compared, Contract, Loaded } from '../../src/core/format.ts'
 import type { Problem } from '../../src/core/problem.ts'
 import type { Rule } from '../../src/core/rule.ts'
 import type { Tree } from '../../src/core/tree.ts'
+import * as additionalProperties from '../../rules/openapi/additional-properties.ts'
+import * as bound from '../../rules/openapi/bound.ts'
 import * as composition from '../../rules/openapi/composition.ts'
 import * as constraint from '../../rules/openapi/constraint.ts'
+import * as defaults from '../../rules/openapi/default.ts'
+import * as discriminator from '../../rules/openapi/discriminator.ts'
 import * as document from '../../rules/openapi/document.ts'
 import * as header from '../../rules/openapi/header.ts'
 import * as lifecycle from '../../rules/openapi/lifecycle.ts'
 import * as lint from '../../rules/openapi/lint.ts'
 import * as operation from '../../rules/openapi/operation.ts'
 import * as parameter from '../../rules/openapi/parameter.ts'
+import * as pattern from '../../rules/openapi/pattern.ts'
+import * as propertyMutability from '../../rules/openapi/property-mutability.ts'
 import * as property from '../../rules/openapi/property.ts'
 import * as requestBody from '../../rules/openapi/request-body.ts'
 import * as response from '../../rules/openapi/response.ts'
@@ -34,7 +40,9 @@ const textOf = (path: string, content: string | object): string => {
 export const memoryTree = (files: Files): Tree & { readonly readPaths: string[] } => {
   const readPaths: string[] = []
   const names = (suffixes: readonly string[]) =>
-    Object.keys(files).filter((path) => suffixes.some((suffix) => path.endsWith(suffix))).toSorted()
+    Object.keys(files)
+      .filter((path) => suffixes.some((suffix) => path.endsWith(suffix)))
+      .toSorted()
   const text = (path: string) => textOf(path, files[path] ?? '')
   return {
     readPaths,
@@ -44,24 +52,56 @@ export const memoryTree = (files: Files): Tree & { readonly readPaths: string[] 
       readPaths.push(...paths)
       return new Map(paths.filter((path) => Object.hasOwn(files, path)).map((path) => [path, text(path)]))
     },
-    containing: async (strings, suffixes) => names(suffixes).filter((path) => strings.some((string) => text(path).includes(string))),
+    containing: async (strings, suffixes) =>
+      names(suffixes).filter((path) => strings.some((string) => text(path).includes(string))),
   }
 }
 
-export const contractAt = (path: string): Contract => ({ format: 'openapi', path, includes: [], excludes: [], mode: 'BACKWARD' })
+export const contractAt = (path: string): Contract => ({
+  format: 'openapi',
+  path,
+  includes: [],
+  excludes: [],
+  mode: 'BACKWARD',
+})
 
 export const loadFiles = (files: Files, entry = 'api.yaml'): Promise<Loaded<OpenapiModel>> =>
   openapi.load(contractAt(entry), memoryTree(files))
 
 export const compareFiles = (base: Files, head: Files, entry = 'api.yaml'): Promise<Compared<OpenapiModel>> =>
-  openapi.compare({ base: contractAt(entry), head: contractAt(entry) }, memoryTree(base), memoryTree(head), undefined)
+  openapi.compare(
+    { base: contractAt(entry), head: contractAt(entry) },
+    memoryTree(base),
+    memoryTree(head),
+    undefined,
+  )
 
 export const compareDocuments = (base: object, head: object): Promise<Compared<OpenapiModel>> =>
   compareFiles({ 'api.yaml': base }, { 'api.yaml': head })
 
 const modules = [
-  composition, constraint, document, header, lifecycle, lint, operation, parameter, property, requestBody, response, security,
-  server, subschema, type, value,
+  additionalProperties,
+  bound,
+  composition,
+  constraint,
+  defaults,
+  discriminator,
+  document,
+  header,
+  lifecycle,
+  lint,
+  operation,
+  parameter,
+  pattern,
+  propertyMutability,
+  property,
+  requestBody,
+  response,
+  security,
+  server,
+  subschema,
+  type,
+  value,
 ]
 
 export const openapiRules: readonly Rule[] = modules
@@ -75,19 +115,32 @@ export interface Judged {
 }
 
 /** What the rules of a preset say about two documents. */
-export const judgeDocuments = async (base: object, head: object, preset = 'default'): Promise<readonly Judged[]> =>
-  judgeChanges((await compareDocuments(base, head)).changes, preset)
+export const judgeDocuments = async (
+  base: object,
+  head: object,
+  preset = 'default',
+): Promise<readonly Judged[]> => judgeChanges((await compareDocuments(base, head)).changes, preset)
 
-export const judgeChanges = (changes: Compared<OpenapiModel>['changes'], preset = 'default'): readonly Judged[] =>
+export const judgeChanges = (
+  changes: Compared<OpenapiModel>['changes'],
+  preset = 'default',
+): readonly Judged[] =>
   changes.flatMap((change) =>
     openapiRules
-      .filter((rule) => rule.verdict !== null && rule.presets.includes(preset) && rule.on.includes(change.kind))
+      .filter(
+        (rule) => rule.verdict !== null && rule.presets.includes(preset) && rule.on.includes(change.kind),
+      )
       .flatMap((rule) =>
-        [...rule.check(change, { mode: 'BACKWARD', settings: new Map() })].map(({ message }) => ({ id: rule.id, message, severity: rule.severity })),
+        [...rule.check(change, { mode: 'BACKWARD', settings: new Map() })].map(({ message }) => ({
+          id: rule.id,
+          message,
+          severity: rule.severity,
+        })),
       ),
   )
 
-export const idsOf = (judged: readonly Judged[]): string[] => [...new Set(judged.map(({ id }) => id))].toSorted()
+export const idsOf = (judged: readonly Judged[]): string[] =>
+  [...new Set(judged.map(({ id }) => id))].toSorted()
 
 export const placeOf = ({ line, column }: Problem): string => `${line}:${column}`
 
@@ -113,12 +166,16 @@ export const orders = (parts: Parts = {}): object => ({
     [parts.path ?? '/orders']: {
       post: {
         ...(parts.parameters && { parameters: parts.parameters }),
-        ...(parts.body !== undefined && { requestBody: { content: { 'application/json': { schema: parts.body } } } }),
+        ...(parts.body !== undefined && {
+          requestBody: { content: { 'application/json': { schema: parts.body } } },
+        }),
         responses: {
           200: {
             description: 'OK',
             ...(parts.headers && { headers: parts.headers }),
-            ...(parts.response !== undefined && { content: { 'application/json': { schema: parts.response } } }),
+            ...(parts.response !== undefined && {
+              content: { 'application/json': { schema: parts.response } },
+            }),
           },
         },
         ...parts.operation,

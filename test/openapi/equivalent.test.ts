@@ -6,7 +6,9 @@ import { compareDocuments, orders } from './documents.ts'
 const changesBetween = async (base: object, head: object): Promise<string[]> => {
   const { changes, problems } = await compareDocuments(base, head)
   assert.deepEqual(problems, [])
-  return changes.filter(({ kind }) => kind !== 'component.removed').map(({ kind, subject }) => `${kind} ${subject.join(' > ')}`)
+  return changes
+    .filter(({ kind }) => kind !== 'component.removed')
+    .map(({ kind, subject }) => `${kind} ${subject.join(' > ')}`)
 }
 
 const silent = (name: string, base: object, head: object): void => {
@@ -16,10 +18,18 @@ const silent = (name: string, base: object, head: object): void => {
   })
 }
 
-const order = { type: 'object', required: ['id'], properties: { id: { type: 'string' }, total: { type: 'number' } } }
+const order = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'string' }, total: { type: 'number' } },
+}
 const both = (schema: object, parts: object = {}) => orders({ body: schema, response: schema, ...parts })
 
-silent('a schema written inline or as a component', both(order), both({ $ref: '#/components/schemas/Order' }, { schemas: { Order: order } }))
+silent(
+  'a schema written inline or as a component',
+  both(order),
+  both({ $ref: '#/components/schemas/Order' }, { schemas: { Order: order } }),
+)
 
 silent(
   'a component under another name',
@@ -29,28 +39,78 @@ silent(
 
 silent(
   'allOf around a reference',
-  both({ type: 'object', properties: { order: { $ref: '#/components/schemas/Order' } } }, { schemas: { Order: order } }),
-  both({ type: 'object', properties: { order: { allOf: [{ $ref: '#/components/schemas/Order' }] } } }, { schemas: { Order: order } }),
+  both(
+    { type: 'object', properties: { order: { $ref: '#/components/schemas/Order' } } },
+    { schemas: { Order: order } },
+  ),
+  both(
+    { type: 'object', properties: { order: { allOf: [{ $ref: '#/components/schemas/Order' }] } } },
+    { schemas: { Order: order } },
+  ),
 )
 
 silent(
   'allOf flattened',
-  both({ allOf: [{ type: 'object', required: ['id'], properties: { id: { type: 'string' } } }, { properties: { total: { type: 'number' } } }] }),
+  both({
+    allOf: [
+      { type: 'object', required: ['id'], properties: { id: { type: 'string' } } },
+      { properties: { total: { type: 'number' } } },
+    ],
+  }),
   both(order),
 )
 
-silent('const and an enum of one value', both({ type: 'string', const: 'a' }), both({ type: 'string', enum: ['a'] }))
-silent('the order of enum values, required names and types', both({ type: ['string', 'null'], enum: ['a', 'b', null] }), both({ type: ['null', 'string'], enum: [null, 'b', 'a'] }))
+silent(
+  'const and an enum of one value',
+  both({ type: 'string', const: 'a' }),
+  both({ type: 'string', enum: ['a'] }),
+)
+silent(
+  'the order of enum values, required names and types',
+  both({ type: ['string', 'null'], enum: ['a', 'b', null] }),
+  both({ type: ['null', 'string'], enum: [null, 'b', 'a'] }),
+)
 silent('a choice of one branch', both(order), both({ oneOf: [order] }))
-silent('a list of types and a choice of types', both({ type: ['string', 'integer'] }), both({ anyOf: [{ type: 'integer' }, { type: 'string' }] }))
-silent('the order of branches', both({ oneOf: [{ type: 'string', maxLength: 3 }, order] }), both({ oneOf: [order, { type: 'string', maxLength: 3 }] }))
-silent('a branch written inline or as a component', both({ oneOf: [{ type: 'string', maxLength: 3 }, order] }), both({ oneOf: [{ type: 'string', maxLength: 3 }, { $ref: '#/components/schemas/Order' }] }, { schemas: { Order: order } }))
-silent('null as a type and as a branch', both({ anyOf: [{ $ref: '#/components/schemas/Order' }, { type: 'null' }] }, { schemas: { Order: order } }), both({ ...order, type: ['object', 'null'] }))
-silent('"more than 4" and "at least 5" of an integer', both({ type: 'integer', exclusiveMinimum: 4 }), both({ type: 'integer', minimum: 5 }))
+silent(
+  'a list of types and a choice of types',
+  both({ type: ['string', 'integer'] }),
+  both({ anyOf: [{ type: 'integer' }, { type: 'string' }] }),
+)
+silent(
+  'the order of branches',
+  both({ oneOf: [{ type: 'string', maxLength: 3 }, order] }),
+  both({ oneOf: [order, { type: 'string', maxLength: 3 }] }),
+)
+silent(
+  'a branch written inline or as a component',
+  both({ oneOf: [{ type: 'string', maxLength: 3 }, order] }),
+  both(
+    { oneOf: [{ type: 'string', maxLength: 3 }, { $ref: '#/components/schemas/Order' }] },
+    { schemas: { Order: order } },
+  ),
+)
+silent(
+  'null as a type and as a branch',
+  both({ anyOf: [{ $ref: '#/components/schemas/Order' }, { type: 'null' }] }, { schemas: { Order: order } }),
+  both({ ...order, type: ['object', 'null'] }),
+)
+silent(
+  '"more than 4" and "at least 5" of an integer',
+  both({ type: 'integer', exclusiveMinimum: 4 }),
+  both({ type: 'integer', minimum: 5 }),
+)
 silent('limits that limit nothing', both({ type: 'string', minLength: 0 }), both({ type: 'string' }))
-silent('an empty schema of additional properties and none', both({ type: 'object', additionalProperties: {} }), both({ type: 'object' }))
+silent(
+  'an empty schema of additional properties and none',
+  both({ type: 'object', additionalProperties: {} }),
+  both({ type: 'object' }),
+)
 
-silent('the case of header names', orders({ headers: { 'X-Rate': { schema: { type: 'integer' } } } }), orders({ headers: { 'x-rate': { schema: { type: 'integer' } } } }))
+silent(
+  'the case of header names',
+  orders({ headers: { 'X-Rate': { schema: { type: 'integer' } } } }),
+  orders({ headers: { 'x-rate': { schema: { type: 'integer' } } } }),
+)
 
 silent(
   'a header parameter in another case, and headers that are left to media types and security',
@@ -66,31 +126,73 @@ silent(
 
 silent(
   'defaults of parameters written out',
-  orders({ parameters: [{ name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'string' } } }] }),
-  orders({ parameters: [{ name: 'ids', in: 'query', required: false, style: 'form', explode: true, schema: { type: 'array', items: { type: 'string' } } }] }),
+  orders({
+    parameters: [{ name: 'ids', in: 'query', schema: { type: 'array', items: { type: 'string' } } }],
+  }),
+  orders({
+    parameters: [
+      {
+        name: 'ids',
+        in: 'query',
+        required: false,
+        style: 'form',
+        explode: true,
+        schema: { type: 'array', items: { type: 'string' } },
+      },
+    ],
+  }),
 )
 
 const withId = (name: string) => [{ name, in: 'path', required: true, schema: { type: 'string' } }]
-silent('path parameters under another name', orders({ path: '/orders/{id}', parameters: withId('id') }), orders({ path: '/orders/{orderId}', parameters: withId('orderId') }))
+silent(
+  'path parameters under another name',
+  orders({ path: '/orders/{id}', parameters: withId('id') }),
+  orders({ path: '/orders/{orderId}', parameters: withId('orderId') }),
+)
+
+const withParameters = (shared: object[], own: object[]) => ({
+  openapi: '3.0.3',
+  info: { title: 't', version: '1' },
+  paths: {
+    '/a': { parameters: shared, get: { parameters: own, responses: { 200: { description: 'OK' } } } },
+  },
+})
 
 test('parameters of the path count for every operation', async () => {
   const parameter = { name: 'limit', in: 'query', schema: { type: 'integer' } }
-  const document = (shared: object[], own: object[]) => ({
-    openapi: '3.0.3', info: { title: 't', version: '1' },
-    paths: { '/a': { parameters: shared, get: { parameters: own, responses: { 200: { description: 'OK' } } } } },
-  })
-  assert.deepEqual(await changesBetween(document([parameter], []), document([], [parameter])), [])
+  assert.deepEqual(await changesBetween(withParameters([parameter], []), withParameters([], [parameter])), [])
 })
 
 silent(
   'nullable of 3.0 and null types of 3.1',
-  both({ type: 'object', properties: { a: { type: 'string', nullable: true }, b: { nullable: true, allOf: [{ $ref: '#/components/schemas/Order' }] } } }, { openapi: '3.0.3', schemas: { Order: order } }),
-  both({ type: 'object', properties: { a: { type: ['string', 'null'] }, b: { oneOf: [{ $ref: '#/components/schemas/Order' }, { type: 'null' }] } } }, { openapi: '3.1.0', schemas: { Order: order } }),
+  both(
+    {
+      type: 'object',
+      properties: {
+        a: { type: 'string', nullable: true },
+        b: { nullable: true, allOf: [{ $ref: '#/components/schemas/Order' }] },
+      },
+    },
+    { openapi: '3.0.3', schemas: { Order: order } },
+  ),
+  both(
+    {
+      type: 'object',
+      properties: {
+        a: { type: ['string', 'null'] },
+        b: { oneOf: [{ $ref: '#/components/schemas/Order' }, { type: 'null' }] },
+      },
+    },
+    { openapi: '3.1.0', schemas: { Order: order } },
+  ),
 )
 
 silent(
   'exclusive limits of 3.0 and 3.1',
-  both({ type: 'number', minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false }, { openapi: '3.0.3' }),
+  both(
+    { type: 'number', minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false },
+    { openapi: '3.0.3' },
+  ),
   both({ type: 'number', exclusiveMinimum: 1, maximum: 9 }, { openapi: '3.1.0' }),
 )
 
@@ -102,7 +204,16 @@ const swagger = {
   schemes: ['https'],
   consumes: ['application/json'],
   produces: ['application/json'],
-  securityDefinitions: { login: { type: 'basic' }, oauth: { type: 'oauth2', flow: 'accessCode', authorizationUrl: 'https://a', tokenUrl: 'https://t', scopes: { read: 'r' } } },
+  securityDefinitions: {
+    login: { type: 'basic' },
+    oauth: {
+      type: 'oauth2',
+      flow: 'accessCode',
+      authorizationUrl: 'https://a',
+      tokenUrl: 'https://t',
+      scopes: { read: 'r' },
+    },
+  },
   security: [{ login: [] }],
   paths: {
     '/orders': {
@@ -111,10 +222,22 @@ const swagger = {
           { name: 'tags', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' },
           { name: 'body', in: 'body', required: true, schema: { $ref: '#/definitions/Order' } },
         ],
-        responses: { 200: { description: 'OK', headers: { 'X-Rate': { type: 'integer' } }, schema: { $ref: '#/definitions/Order' } } },
+        responses: {
+          200: {
+            description: 'OK',
+            headers: { 'X-Rate': { type: 'integer' } },
+            schema: { $ref: '#/definitions/Order' },
+          },
+        },
       },
     },
-    '/upload': { post: { consumes: ['multipart/form-data'], parameters: [{ name: 'note', in: 'formData', required: true, type: 'string', maxLength: 5 }], responses: { 204: { description: 'OK' } } } },
+    '/upload': {
+      post: {
+        consumes: ['multipart/form-data'],
+        parameters: [{ name: 'note', in: 'formData', required: true, type: 'string', maxLength: 5 }],
+        responses: { 204: { description: 'OK' } },
+      },
+    },
   },
   definitions: { Order: { type: 'object', properties: { note: { type: 'string', 'x-nullable': true } } } },
 }
@@ -128,7 +251,10 @@ const modern = {
     '/orders': {
       post: {
         parameters: [{ name: 'tags', in: 'query', schema: { type: 'array', items: { type: 'string' } } }],
-        requestBody: { required: true, content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } } },
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } },
+        },
         responses: {
           200: {
             description: 'OK',
@@ -142,7 +268,15 @@ const modern = {
       post: {
         requestBody: {
           required: true,
-          content: { 'multipart/form-data': { schema: { type: 'object', required: ['note'], properties: { note: { type: 'string', maxLength: 5 } } } } },
+          content: {
+            'multipart/form-data': {
+              schema: {
+                type: 'object',
+                required: ['note'],
+                properties: { note: { type: 'string', maxLength: 5 } },
+              },
+            },
+          },
         },
         responses: { 204: { description: 'OK' } },
       },
@@ -152,7 +286,12 @@ const modern = {
     schemas: { Order: { type: 'object', properties: { note: { type: 'string', nullable: true } } } },
     securitySchemes: {
       login: { type: 'http', scheme: 'Basic' },
-      oauth: { type: 'oauth2', flows: { authorizationCode: { authorizationUrl: 'https://a', tokenUrl: 'https://t', scopes: { read: 'r' } } } },
+      oauth: {
+        type: 'oauth2',
+        flows: {
+          authorizationCode: { authorizationUrl: 'https://a', tokenUrl: 'https://t', scopes: { read: 'r' } },
+        },
+      },
     },
   },
 }
@@ -161,9 +300,18 @@ silent('the same API in 2.0 and in 3.0', swagger, modern)
 
 test('a change between 2.0 documents is found at its place in the 2.0 document', async () => {
   const head = structuredClone(swagger)
-  head.paths['/upload'].post.parameters[0] = { name: 'note', in: 'formData', required: true, type: 'string', maxLength: 3 }
+  head.paths['/upload'].post.parameters[0] = {
+    name: 'note',
+    in: 'formData',
+    required: true,
+    type: 'string',
+    maxLength: 3,
+  }
   const { changes } = await compareDocuments(swagger, head)
-  assert.deepEqual(changes.map(({ kind, subject }) => `${kind} ${subject.join(' > ')}`), ['schema.bound POST /upload > request body > multipart/form-data > property note'])
+  assert.deepEqual(
+    changes.map(({ kind, subject }) => `${kind} ${subject.join(' > ')}`),
+    ['schema.bound POST /upload > request body > multipart/form-data > property note'],
+  )
   assert.equal(changes[0]?.head?.().line, changes[0]?.base?.().line)
   assert.ok((changes[0]?.head?.().line ?? 0) > 50)
 })

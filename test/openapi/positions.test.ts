@@ -7,8 +7,10 @@ const place = (path: string, text: string, pointer: readonly string[]): string =
   return `${line}:${column}-${endLine}:${endColumn}`
 }
 
-const json = '{\n  "paths": {\n    "/a\\/b~c": { "get": [1, {"x": null}] },\n\t"é😀": "ö",\n    "last": true\n  }\n}\n'
-const yaml = 'paths:\n  /a/b~c:\n    get: [1, {x: ~}]\n  "é😀": ö\n  \'quo\'\'ted\': true\n  text: |\n    two\n    lines\n  list:\n    - one\n    - two: 2\n      three: 3\n'
+const json =
+  '{\n  "paths": {\n    "/a\\/b~c": { "get": [1, {"x": null}] },\n\t"é😀": "ö",\n    "last": true\n  }\n}\n'
+const yaml =
+  "paths:\n  /a/b~c:\n    get: [1, {x: ~}]\n  \"é😀\": ö\n  'quo''ted': true\n  text: |\n    two\n    lines\n  list:\n    - one\n    - two: 2\n      three: 3\n"
 
 test('a JSON key with its value is the place of a scalar, the key alone that of an object', () => {
   assert.equal(place('a.json', json, ['paths', 'last']), '5:5-5:17')
@@ -55,19 +57,25 @@ test('lines end with \\n, \\r\\n or \\r', () => {
 })
 
 const problems = (path: string, text: string): string[] =>
-  readSourceFile(path, 'head', text).problems.map(({ line, column, message }) => `${line}:${column} ${message}`)
+  readSourceFile(path, 'head', text).problems.map(
+    ({ line, column, message }) => `${line}:${column} ${message}`,
+  )
 
 test('the first syntax error of a JSON file is a problem with its place', () => {
   assert.deepEqual(problems('a.json', '{\n  "a": 1\n  "b": 2\n}'), ['3:3 Expected "," or "}", found "\\"".'])
   assert.deepEqual(problems('a.json', '{"a": 01}'), ['1:8 Expected "," or "}", found "1".'])
   assert.deepEqual(problems('a.json', '{"a": [1, 2'), ['1:12 The file ends too early.'])
-  assert.deepEqual(problems('a.json', '{"a": "x\ny"}'), ['1:9 A string may not hold line breaks or control characters.'])
+  assert.deepEqual(problems('a.json', '{"a": "x\ny"}'), [
+    '1:9 A string may not hold line breaks or control characters.',
+  ])
   assert.deepEqual(problems('a.json', '{"a": 1,}'), ['1:9 Expected a key in double quotes, found "}".'])
   assert.deepEqual(problems('a.json', ''), ['1:1 The file is empty.'])
 })
 
 test('a key that stands twice is a problem at the second place', () => {
-  assert.deepEqual(problems('a.json', '{"a": 1, "b": {"x": 1, "\\u0078": 2}}'), ['1:24 The key "x" stands twice in one object.'])
+  assert.deepEqual(problems('a.json', '{"a": 1, "b": {"x": 1, "\\u0078": 2}}'), [
+    '1:24 The key "x" stands twice in one object.',
+  ])
   assert.deepEqual(problems('a.yaml', 'a: 1\nb: 2\na: 3\n'), ['3:1 The key "a" stands twice in one object.'])
 })
 
@@ -77,18 +85,40 @@ test('strings that look like keys do not count as keys', () => {
 
 test('YAML errors, unknown tags, merge keys and further documents are problems with places', () => {
   assert.deepEqual(problems('a.yaml', 'a: [1\nb: 2'), ['2:1 The YAML is not valid: deficient indentation.'])
-  assert.deepEqual(problems('a.yaml', 'a: !binary x'), ['1:4 The tag !binary is unknown or does not fit its value.'])
-  assert.deepEqual(problems('a.yaml', 'x: &x {a: 1}\ny:\n  <<: *x\n'), ['3:3 The merge key "<<" is not part of YAML 1.2 and is not followed.'])
-  assert.deepEqual(problems('a.yaml', 'a: 1\n---\nb: 2\n'), ['1:5 The file holds more than one YAML document; only the first is read.'])
+  assert.deepEqual(problems('a.yaml', 'a: !binary x'), [
+    '1:4 The tag !binary is unknown or does not fit its value.',
+  ])
+  assert.deepEqual(problems('a.yaml', 'x: &x {a: 1}\ny:\n  <<: *x\n'), [
+    '3:3 The merge key "<<" is not part of YAML 1.2 and is not followed.',
+  ])
+  assert.deepEqual(problems('a.yaml', 'a: 1\n---\nb: 2\n'), [
+    '1:5 The file holds more than one YAML document; only the first is read.',
+  ])
 })
 
 test('YAML values are those of JSON: keys are strings, dates stay text, yes is no boolean', () => {
-  const { root } = readSourceFile('a.yaml', 'head', '200: a\ndate: 2024-01-01\nyes: yes\nnothing:\nhex: 0x1F\ntrue: .inf\nbig: 9007199254740993\n!!str 5: !!int "7"\n')
-  assert.deepEqual(root, { 200: 'a', date: '2024-01-01', yes: 'yes', nothing: null, hex: 31, true: '.inf', big: 9007199254740993, 5: 7 })
+  const { root } = readSourceFile(
+    'a.yaml',
+    'head',
+    '200: a\ndate: 2024-01-01\nyes: yes\nnothing:\nhex: 0x1F\ntrue: .inf\nbig: 9007199254740993\n!!str 5: !!int "7"\n',
+  )
+  assert.deepEqual(root, {
+    200: 'a',
+    date: '2024-01-01',
+    yes: 'yes',
+    nothing: null,
+    hex: 31,
+    true: '.inf',
+    big: 2 ** 53,
+    5: 7,
+  })
 })
 
 test('"__proto__" and "constructor" are ordinary keys', () => {
-  for (const [path, text] of [['a.json', '{"__proto__": {"x": 1}, "constructor": 2}'], ['a.yaml', '__proto__:\n  x: 1\nconstructor: 2\n']] as const) {
+  for (const [path, text] of [
+    ['a.json', '{"__proto__": {"x": 1}, "constructor": 2}'],
+    ['a.yaml', '__proto__:\n  x: 1\nconstructor: 2\n'],
+  ] as const) {
     const { root } = readSourceFile(path, 'head', text)
     assert.deepEqual(Object.keys(root as object), ['__proto__', 'constructor'])
     assert.equal(Object.getPrototypeOf(root), Object.prototype)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { compareDocuments, judgeDocuments, orders } from './documents.ts'
 
 type Schema = { [key: string]: unknown }
@@ -9,10 +9,27 @@ const names = fc.constantFrom('id', 'name', 'total', 'lines', 'state')
 const component = fc.constantFrom('A', 'B', 'C')
 
 const scalar: fc.Arbitrary<Schema> = fc.oneof(
-  fc.record({ type: fc.constant('string'), maxLength: fc.nat(9), enum: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }) }, { requiredKeys: ['type'] }),
-  fc.record({ type: fc.constantFrom('integer', 'number'), minimum: fc.integer({ min: -5, max: 5 }), default: fc.constant(1) }, { requiredKeys: ['type'] }),
+  fc.record(
+    {
+      type: fc.constant('string'),
+      maxLength: fc.nat(9),
+      enum: fc.uniqueArray(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }),
+    },
+    { requiredKeys: ['type'] },
+  ),
+  fc.record(
+    {
+      type: fc.constantFrom('integer', 'number'),
+      minimum: fc.integer({ min: -5, max: 5 }),
+      default: fc.constant(1),
+    },
+    { requiredKeys: ['type'] },
+  ),
   fc.record({ type: fc.constant('boolean') }),
-  fc.record({ type: fc.constant(['string', 'null']), pattern: fc.constantFrom('^a', 'b$') }, { requiredKeys: ['type'] }),
+  fc.record(
+    { type: fc.constant(['string', 'null']), pattern: fc.constantFrom('^a', 'b$') },
+    { requiredKeys: ['type'] },
+  ),
 )
 
 const { schema } = fc.letrec<{ schema: Schema }>((tie) => ({
@@ -21,10 +38,20 @@ const { schema } = fc.letrec<{ schema: Schema }>((tie) => ({
     scalar,
     component.map((name): Schema => ({ $ref: `#/components/schemas/${name}` })),
     fc.record({ type: fc.constant('array'), items: tie('schema') }),
-    fc.tuple(fc.dictionary(names, tie('schema'), { maxKeys: 3 }), fc.boolean()).map(
-      ([properties, all]): Schema => ({ type: 'object', properties, ...(all && { required: Object.keys(properties) }) }),
-    ),
-    fc.record({ oneOf: fc.uniqueArray(tie('schema'), { minLength: 2, maxLength: 3, selector: (branch) => JSON.stringify(branch) }) }),
+    fc
+      .tuple(fc.dictionary(names, tie('schema'), { maxKeys: 3 }), fc.boolean())
+      .map(([properties, all]): Schema => ({
+        type: 'object',
+        properties,
+        ...(all && { required: Object.keys(properties) }),
+      })),
+    fc.record({
+      oneOf: fc.uniqueArray(tie('schema'), {
+        minLength: 2,
+        maxLength: 3,
+        selector: (branch) => JSON.stringify(branch),
+      }),
+    }),
   ),
 }))
 
@@ -34,7 +61,7 @@ const schemas = fc.record({ A: schema, B: schema, C: schema }).filter((all) => !
 const leadsInCircle = (all: { readonly [name: string]: Schema }): boolean =>
   Object.keys(all).some((name) => {
     const seen = new Set<string>()
-    for (let at = name; ; ) {
+    for (let at = name; ;) {
       if (seen.has(at)) return true
       seen.add(at)
       const reference = all[at]?.$ref
@@ -43,7 +70,8 @@ const leadsInCircle = (all: { readonly [name: string]: Schema }): boolean =>
     }
   })
 
-const documentOf = (body: Schema, components: object): object => orders({ body, response: body, schemas: components })
+const documentOf = (body: Schema, components: object): object =>
+  orders({ body, response: body, schemas: components })
 
 const kindsBetween = async (base: object, head: object): Promise<string[]> => {
   const { changes, problems } = await compareDocuments(base, head)
@@ -57,7 +85,9 @@ const rewrite = (value: Schema, change: (schema: Schema) => Schema): Schema => {
   if (value.items) inner.items = rewrite(value.items as Schema, change)
   if (value.oneOf) inner.oneOf = (value.oneOf as Schema[]).map((branch) => rewrite(branch, change))
   if (value.properties) {
-    inner.properties = Object.fromEntries(Object.entries(value.properties).map(([name, property]) => [name, rewrite(property as Schema, change)]))
+    inner.properties = Object.fromEntries(
+      Object.entries(value.properties).map(([name, property]) => [name, rewrite(property as Schema, change)]),
+    )
   }
   return change(inner)
 }
@@ -77,9 +107,17 @@ test('a document compared part by part with itself has no changes', async () => 
   await fc.assert(
     fc.asyncProperty(schema, schemas, async (body, components) => {
       const described = { ...components, Another: { description: 'makes the components differ' } }
-      const renamed = JSON.parse(JSON.stringify(documentOf(body, components)).replaceAll('"#/components/schemas/', '"#/components/schemas/New')) as { components: { schemas: object } }
+      const renamed = JSON.parse(
+        JSON.stringify(documentOf(body, components)).replaceAll(
+          '"#/components/schemas/',
+          '"#/components/schemas/New',
+        ),
+      ) as { components: { schemas: object } }
       renamed.components.schemas = Object.fromEntries(
-        Object.entries(described).map(([name, each]) => [`New${name}`, JSON.parse(JSON.stringify(each).replaceAll('"#/components/schemas/', '"#/components/schemas/New'))]),
+        Object.entries(described).map(([name, each]) => [
+          `New${name}`,
+          JSON.parse(JSON.stringify(each).replaceAll('"#/components/schemas/', '"#/components/schemas/New')),
+        ]),
       )
       assert.deepEqual(await kindsBetween(documentOf(body, components), renamed), [])
     }),
@@ -88,10 +126,20 @@ test('a document compared part by part with itself has no changes', async () => 
 
 test('the order of keys, allOf around a schema and inline components change nothing', async () => {
   await fc.assert(
-    fc.asyncProperty(schema, schemas, fc.constantFrom(reversed, wrapped), async (body, components, change) => {
-      const other = Object.fromEntries(Object.entries(components).map(([name, each]) => [name, rewrite(each, change)]))
-      assert.deepEqual(await kindsBetween(documentOf(body, components), documentOf(rewrite(body, change), other)), [])
-    }),
+    fc.asyncProperty(
+      schema,
+      schemas,
+      fc.constantFrom(reversed, wrapped),
+      async (body, components, change) => {
+        const other = Object.fromEntries(
+          Object.entries(components).map(([name, each]) => [name, rewrite(each, change)]),
+        )
+        assert.deepEqual(
+          await kindsBetween(documentOf(body, components), documentOf(rewrite(body, change), other)),
+          [],
+        )
+      },
+    ),
   )
 })
 
@@ -100,19 +148,25 @@ test('a component written inline at its first use changes nothing', async () => 
     fc.asyncProperty(schemas, component, async (components, name) => {
       const inline = components[name] as Schema
       const reference = { $ref: `#/components/schemas/${name}` }
-      const holder = (part: Schema): Schema => ({ type: 'object', properties: { part, list: { type: 'array', items: part } } })
-      assert.deepEqual(await kindsBetween(documentOf(holder(reference), components), documentOf(holder(inline), components)), [])
+      const holder = (part: Schema): Schema => ({
+        type: 'object',
+        properties: { part, list: { type: 'array', items: part } },
+      })
+      assert.deepEqual(
+        await kindsBetween(documentOf(holder(reference), components), documentOf(holder(inline), components)),
+        [],
+      )
     }),
   )
 })
+
+const mirrored = (kind: string): string => kind.replace('.added', '.removed')
 
 test('every change is told from both sides: what differs one way differs the other way, too', async () => {
   await fc.assert(
     fc.asyncProperty(schema, schema, schemas, async (left, right, components) => {
       const there = await kindsBetween(documentOf(left, components), documentOf(right, components))
       const back = await kindsBetween(documentOf(right, components), documentOf(left, components))
-      const mirrored = (kind: string): string =>
-        kind.replace('.added', '.removed')
       assert.deepEqual(new Set(back.map(mirrored)), new Set(there.map(mirrored)))
     }),
   )
@@ -124,7 +178,13 @@ test('what may be sent may grow, and what is read may shrink, without breaking a
       const strict = { type: 'object', required: Object.keys(properties), properties }
       const loose = { type: 'object', properties: { ...properties, more: { type: 'string' } } }
       assert.deepEqual(await judgeDocuments(orders({ body: strict }), orders({ body: loose })), [])
-      assert.deepEqual(await judgeDocuments(orders({ response: loose }), orders({ response: { ...strict, properties: { ...properties, more: { type: 'string' } } } })), [])
+      assert.deepEqual(
+        await judgeDocuments(
+          orders({ response: loose }),
+          orders({ response: { ...strict, properties: { ...properties, more: { type: 'string' } } } }),
+        ),
+        [],
+      )
     }),
   )
 })

@@ -78,9 +78,9 @@ test('a location is found in its line, whatever ends the lines', () => {
   assert.equal(located('one\rtwo three', 'a.yaml', 2, 5, 2, 10), 'three')
 })
 
-test('columns count bytes in a .proto file and UTF-16 units elsewhere', () => {
-  assert.equal(located('ä 😀 word', 'a.proto', 1, 9, 1, 13), 'word')
-  assert.equal(located('ä 😀 word', 'a.yaml', 1, 6, 1, 10), 'word')
+test('columns are those of a terminal in a .proto file and UTF-16 units elsewhere', () => {
+  assert.equal(located('\t日 word', 'a.proto', 1, 8, 1, 12), 'word')
+  assert.equal(located('\t日 word', 'a.yaml', 1, 4, 1, 8), 'word')
 })
 
 test('a location over several lines covers the rest of the first, and one without width a character', () => {

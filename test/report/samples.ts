@@ -113,7 +113,7 @@ const label = finding({
   verdict: null,
   message: 'Field "labels" should be named in lower_snake_case.',
   subject: ['message acme.Order', 'field labels'],
-  location: at('acme/order.proto 8:18-8:24'),
+  location: at('acme/order.proto 8:21-8:27'),
   why: 'Generated code derives its names from this one.',
   fix: 'Rename the field before anybody uses it.',
 })

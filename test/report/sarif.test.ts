@@ -1,3 +1,4 @@
+import { displayColumn } from '../../src/core/display-column.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { RunResult } from '../../src/core/outcome.ts'
@@ -62,9 +63,9 @@ test('what could not be judged is a notification and an unsuccessful run', () =>
 })
 
 test('columns of a .proto file are counted in UTF-16 units', () => {
-  const line = 'message A { /* ä😀 */ string b = 1; }'
+  const line = 'message A {\t/* 日本 */ string b = 1; }'
   const offset = line.indexOf('string')
-  const column = Buffer.byteLength(line.slice(0, offset)) + 1
+  const column = displayColumn(line, 0, offset)
   const finding = {
     ...samples.fail!.findings[0]!,
     location: { path: 'a.proto', side: 'head' as const, line: 1, column, endLine: 1, endColumn: column + 6 },

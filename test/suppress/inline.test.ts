@@ -1,3 +1,4 @@
+import { displayColumn } from '../../src/core/display-column.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Finding } from '../../src/core/finding.ts'
@@ -84,10 +85,10 @@ test('a glob inside a body does not reach the parent: it would accept every dele
   ])
 })
 
-test('columns of a .proto file count bytes', () => {
+test('columns of a .proto file are those of a terminal', () => {
   const text =
-    'message A { /* äöü 😀 */ string a = 1; string b = 2; // concordat:ignore protobuf/x only b\n}\n'
-  const columnOfB = Buffer.byteLength(text.slice(0, text.indexOf('string b'))) + 1
+    'message A { \t/* äöü 日本 */ string a = 1; string b = 2; // concordat:ignore protobuf/x only b\n}\n'
+  const columnOfB = displayColumn(text, 0, text.indexOf('string b'))
   assert.deepEqual(
     reasons('a.proto', text, at('protobuf/x', 'a.proto', `1:${columnOfB}`, `1:${columnOfB - 2}`)),
     ['only b', '-'],

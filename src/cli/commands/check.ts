@@ -3,6 +3,7 @@ import process from 'node:process'
 import { Command } from '@oclif/core/command'
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
+import type { Base } from '../../source/base.ts'
 import { chooseBase, openBase, stagedBase } from '../../source/base.ts'
 import { changedFiles } from '../../source/changed-files.ts'
 import { baseFrom } from '../../source/explicit-base.ts'
@@ -54,20 +55,20 @@ interface CheckFlags {
   readonly 'fail-on'?: string | undefined
 }
 
+const baseOf = async (repository: Repository, { staged, base }: CheckFlags): Promise<Base> => {
+  if (staged) return stagedBase(repository)
+  return base === undefined ? chooseBase(repository) : baseFrom(repository, base)
+}
+
 const check = async (repository: Repository, paths: readonly string[], flags: CheckFlags): Promise<Judgement> => {
   const head = flags.staged ? openIndexTree(repository) : openWorktreeTree(repository)
   const folder = relative(repository.root, process.cwd())
   const configFile = flags.config === undefined ? undefined : relative(repository.root, resolve(flags.config))
-  const configuration = await readConfiguration(head, folder, { ...flags, config: configFile })
-  const baseRef = flags.base ?? configuration.config.base
-  const base = openBase(
-    repository,
-    flags.staged
-      ? stagedBase(repository)
-      : baseRef === undefined
-        ? await chooseBase(repository)
-        : await baseFrom(repository, baseRef),
-  )
+  const [configuration, chosen] = await Promise.all([
+    readConfiguration(head, folder, { ...flags, config: configFile }),
+    baseOf(repository, flags),
+  ])
+  const base = openBase(repository, chosen)
   const changed = await changedFiles(base, head, contractSuffixes)
   const { wanted, wholeRepository } = wantedPaths(paths, repository.root)
   const result = await gate({

@@ -18,8 +18,10 @@ export const compareChoices = (base: Schema, head: Schema, sides: SchemaSides): 
     if (!other) break
     const { matched, removed, added } = matchBranches(choice.branches, other.branches, sides)
     for (const [left, right] of matched) pairs.push(branchPair(left, right, other, sides))
-    for (const branch of removed) differences.push(branchDifference(choice, branch, 'removed', keywordNode(head, other.keyword)))
-    for (const branch of added) differences.push(branchDifference(other, branch, 'added', keywordNode(base, choice.keyword)))
+    for (const branch of removed)
+      differences.push(branchDifference(choice, branch, 'removed', keywordNode(head, other.keyword)))
+    for (const branch of added)
+      differences.push(branchDifference(other, branch, 'added', keywordNode(base, choice.keyword)))
   }
   return { differences, pairs }
 }
@@ -30,8 +32,17 @@ const branchPair = (left: Node, right: Node, choice: Choice, sides: SchemaSides)
   step: { kind: 'branch', name: `${choice.keyword} ${branchName(right)}` },
 })
 
-const branchDifference = (choice: Choice, branch: Node, action: 'added' | 'removed', other: Node): SchemaDifference => {
-  const value: Branch = { keyword: choice.keyword, name: branchName(branch), annotationOnly: isAnnotationOnly(branch) }
+const branchDifference = (
+  choice: Choice,
+  branch: Node,
+  action: 'added' | 'removed',
+  other: Node,
+): SchemaDifference => {
+  const value: Branch = {
+    keyword: choice.keyword,
+    name: branchName(branch),
+    annotationOnly: isAnnotationOnly(branch),
+  }
   return action === 'removed'
     ? { kind: 'schema.branch', before: value, after: undefined, base: branch, head: other }
     : { kind: 'schema.branch', before: undefined, after: value, base: other, head: branch }
@@ -50,12 +61,28 @@ export interface MatchedBranches {
   readonly added: readonly Node[]
 }
 
-export const matchBranches = (base: readonly Node[], head: readonly Node[], sides: SchemaSides): MatchedBranches => {
+export const matchBranches = (
+  base: readonly Node[],
+  head: readonly Node[],
+  sides: SchemaSides,
+): MatchedBranches => {
   const matched: [Node, Node][] = []
   const removed: Node[] = [...base]
   const added: Node[] = [...head]
-  takeEqual(removed, added, matched, ({ value }) => valueKey(value), ({ value }) => valueKey(value))
-  takeEqual(removed, added, matched, (branch) => sides.baseSignature([branch]), (branch) => sides.headSignature([branch]))
+  takeEqual(
+    removed,
+    added,
+    matched,
+    ({ value }) => valueKey(value),
+    ({ value }) => valueKey(value),
+  )
+  takeEqual(
+    removed,
+    added,
+    matched,
+    (branch) => sides.baseSignature([branch]),
+    (branch) => sides.headSignature([branch]),
+  )
   pairUp(removed, added, matched, (branch) => textAt(branch, 'title'))
   pairUp(removed, added, matched, (branch) => (isReference(branch) ? undefined : 'inline'))
   return { matched, removed, added }
@@ -92,7 +119,8 @@ const pairUp = (
   const right = Map.groupBy(added, group)
   for (const [name, [branch, ...others]] of left) {
     const [candidate, ...otherCandidates] = right.get(name) ?? []
-    if (name === undefined || !branch || !candidate || others.length > 0 || otherCandidates.length > 0) continue
+    if (name === undefined || !branch || !candidate || others.length > 0 || otherCandidates.length > 0)
+      continue
     matched.push([branch, candidate])
     removed.splice(removed.indexOf(branch), 1)
     added.splice(added.indexOf(candidate), 1)
@@ -102,7 +130,15 @@ const pairUp = (
 const isReference = (branch: Node): boolean => textAt(branch, '$ref') !== undefined
 
 const annotations: ReadonlySet<string> = new Set([
-  'title', 'description', 'example', 'examples', 'default', 'externalDocs', '$comment', 'deprecated', 'xml',
+  'title',
+  'description',
+  'example',
+  'examples',
+  'default',
+  'externalDocs',
+  '$comment',
+  'deprecated',
+  'xml',
 ])
 
 export const isAnnotationOnly = ({ value }: Node): boolean =>
@@ -111,20 +147,36 @@ export const isAnnotationOnly = ({ value }: Node): boolean =>
 /**
  * A schema that became one of several, or one of several that became the only one. Undefined when neither is the case.
  */
-export const compareWrapping = (base: Schema, head: Schema, sides: SchemaSides): ComparedSchemas | undefined => {
+export const compareWrapping = (
+  base: Schema,
+  head: Schema,
+  sides: SchemaSides,
+): ComparedSchemas | undefined => {
   const wraps = base.choices.length === 0 && head.choices.length === 1
   const unwraps = base.choices.length === 1 && head.choices.length === 0
   const choice = wraps ? head.choices[0] : unwraps ? base.choices[0] : undefined
   if (!choice || (!wraps && !unwraps)) return undefined
   const inner = choice.branches.find((branch) =>
-    wraps ? sides.baseSignature(base.nodes) === sides.headSignature([branch]) : sides.baseSignature([branch]) === sides.headSignature(head.nodes),
+    wraps
+      ? sides.baseSignature(base.nodes) === sides.headSignature([branch])
+      : sides.baseSignature([branch]) === sides.headSignature(head.nodes),
   )
   const [plain, read] = wraps ? [base, sides.readHead] : [head, sides.readBase]
-  if (!inner && !isSpread(plain, wraps ? head : base, choice.branches.map((branch) => read([branch])))) return undefined
+  if (
+    !inner &&
+    !isSpread(
+      plain,
+      wraps ? head : base,
+      choice.branches.map((branch) => read([branch])),
+    )
+  )
+    return undefined
   const [before, after] = wraps ? [undefined, choice.keyword] : [choice.keyword, undefined]
   const node = { base: keywordNode(base, choice.keyword), head: keywordNode(head, choice.keyword) }
   const step = { kind: 'branch', name: `${choice.keyword} ${inner ? branchName(inner) : ''}` } as const
-  const pairs = inner ? [wraps ? { base, head: read([inner]), step } : { base: read([inner]), head, step }] : []
+  const pairs = inner
+    ? [wraps ? { base, head: read([inner]), step } : { base: read([inner]), head, step }]
+    : []
   return { differences: [{ kind: 'schema.wrapped', before, after, ...node }], pairs }
 }
 
@@ -136,17 +188,38 @@ const isSpread = (plain: Schema, chooser: Schema, branches: readonly Schema[]): 
 
 /** Members of `allOf` that came or went where both sides have the list: what they say is compared as merged. */
 export const compareAllOf = (base: Schema, head: Schema): SchemaDifference[] => {
-  const before = base.allOf.filter((member) => !head.allOf.some((other) => sameValue(member.value, other.value)))
-  const after = head.allOf.filter((member) => !base.allOf.some((other) => sameValue(member.value, other.value)))
-  const member = (node: Node): Branch => ({ keyword: 'allOf', name: branchName(node), annotationOnly: isAnnotationOnly(node) })
+  const before = base.allOf.filter(
+    (member) => !head.allOf.some((other) => sameValue(member.value, other.value)),
+  )
+  const after = head.allOf.filter(
+    (member) => !base.allOf.some((other) => sameValue(member.value, other.value)),
+  )
   const grown = base.allOf.length > 0 && before.length === 0
   const shrunk = head.allOf.length > 0 && after.length === 0
   return [
     ...before
       .filter((node) => shrunk || isAnnotationOnly(node))
-      .map((node): SchemaDifference => ({ kind: 'schema.branch', before: member(node), after: undefined, base: node, head: keywordNode(head, 'allOf') })),
+      .map((node): SchemaDifference => ({
+        kind: 'schema.branch',
+        before: memberOf(node),
+        after: undefined,
+        base: node,
+        head: keywordNode(head, 'allOf'),
+      })),
     ...after
       .filter((node) => grown || isAnnotationOnly(node))
-      .map((node): SchemaDifference => ({ kind: 'schema.branch', before: undefined, after: member(node), base: keywordNode(base, 'allOf'), head: node })),
+      .map((node): SchemaDifference => ({
+        kind: 'schema.branch',
+        before: undefined,
+        after: memberOf(node),
+        base: keywordNode(base, 'allOf'),
+        head: node,
+      })),
   ]
 }
+
+const memberOf = (node: Node): Branch => ({
+  keyword: 'allOf',
+  name: branchName(node),
+  annotationOnly: isAnnotationOnly(node),
+})

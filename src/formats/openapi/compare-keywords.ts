@@ -1,6 +1,13 @@
+import type { Lifecycle } from './api.ts'
 import { sameValue } from './json-value.ts'
 import type { EffectiveBound } from './schema-bounds.ts'
-import { boundKeywords, effectiveBound, exclusiveForms, inclusiveInteger, isInteger } from './schema-bounds.ts'
+import {
+  boundKeywords,
+  effectiveBound,
+  exclusiveForms,
+  inclusiveInteger,
+  isInteger,
+} from './schema-bounds.ts'
 import type { SchemaDifference } from './schema-difference.ts'
 import type { BoundKeyword, Schema } from './schema.ts'
 import { keywordNode } from './schema.ts'
@@ -25,12 +32,21 @@ const difference = (
   base: Schema,
   head: Schema,
   keyword: string,
-): SchemaDifference => ({ kind, before, after, base: keywordNode(base, keyword), head: keywordNode(head, keyword) })
+): SchemaDifference => ({
+  kind,
+  before,
+  after,
+  base: keywordNode(base, keyword),
+  head: keywordNode(head, keyword),
+})
 
 const compareValues = (base: Schema, head: Schema): SchemaDifference[] => {
   const found: SchemaDifference[] = []
   const [before, after] = [base.values, head.values]
-  const keywords = { base: keywordNode(base, base.isConst ? 'const' : 'enum'), head: keywordNode(head, head.isConst ? 'const' : 'enum') }
+  const keywords = {
+    base: keywordNode(base, base.isConst ? 'const' : 'enum'),
+    head: keywordNode(head, head.isConst ? 'const' : 'enum'),
+  }
   if (before && after) {
     const changedConst = base.isConst && head.isConst && before.size === 1 && after.size === 1
     const [oldValue] = before.values()
@@ -39,15 +55,35 @@ const compareValues = (base: Schema, head: Schema): SchemaDifference[] => {
       return [{ kind: 'schema.const', before: oldValue, after: newValue, ...keywords }]
     }
     for (const [key, value] of before) {
-      if (!after.has(key)) found.push({ kind: 'schema.value', before: value, after: undefined, ...keywords, extra: { extensible: false } })
+      if (!after.has(key))
+        found.push({
+          kind: 'schema.value',
+          before: value,
+          after: undefined,
+          ...keywords,
+          extra: { extensible: false },
+        })
     }
     for (const [key, value] of after) {
-      if (!before.has(key)) found.push({ kind: 'schema.value', before: undefined, after: value, ...keywords, extra: { extensible: false } })
+      if (!before.has(key))
+        found.push({
+          kind: 'schema.value',
+          before: undefined,
+          after: value,
+          ...keywords,
+          extra: { extensible: false },
+        })
     }
   } else if (before || after) {
     const list = (values: typeof before): unknown => values && [...values.values()]
     const isConst = before ? base.isConst : head.isConst
-    found.push({ kind: 'schema.values', before: list(before), after: list(after), ...keywords, extra: { isConst } })
+    found.push({
+      kind: 'schema.values',
+      before: list(before),
+      after: list(after),
+      ...keywords,
+      extra: { isConst },
+    })
   }
   for (const [key, value] of base.extensibleValues ?? []) {
     if (head.extensibleValues?.has(key) ?? true) continue
@@ -64,8 +100,13 @@ const compareBounds = (base: Schema, head: Schema, keyword: BoundKeyword): Schem
   const forms = [keyword, ...(other ? [other] : [])]
   if (forms.length === 2 && forms.every((form) => base.bounds.has(form) && head.bounds.has(form))) {
     return forms.flatMap((form) => {
-      const [before, after] = [base, head].map(({ bounds }) => ({ keyword: form, value: bounds.get(form) ?? 0 }))
-      return before?.value === after?.value ? [] : [{ ...difference('schema.bound', before, after, base, head, form) }]
+      const [before, after] = [base, head].map(({ bounds }) => ({
+        keyword: form,
+        value: bounds.get(form) ?? 0,
+      }))
+      return before?.value === after?.value
+        ? []
+        : [{ ...difference('schema.bound', before, after, base, head, form) }]
     })
   }
   return compareBound(base, head, keyword)
@@ -75,12 +116,23 @@ const compareBound = (base: Schema, head: Schema, keyword: BoundKeyword): Schema
   const before = effectiveBound(base, keyword)
   const after = effectiveBound(head, keyword)
   if (before?.value === after?.value && before?.keyword === after?.keyword) return []
-  if (before && after && isInteger(base) && isInteger(head) && inclusiveInteger(before) === inclusiveInteger(after)) return []
-  const nodes = { base: keywordNode(base, writtenKeyword(before, keyword)), head: keywordNode(head, writtenKeyword(after, keyword)) }
+  if (
+    before &&
+    after &&
+    isInteger(base) &&
+    isInteger(head) &&
+    inclusiveInteger(before) === inclusiveInteger(after)
+  )
+    return []
+  const nodes = {
+    base: keywordNode(base, writtenKeyword(before, keyword)),
+    head: keywordNode(head, writtenKeyword(after, keyword)),
+  }
   return [{ kind: 'schema.bound', before, after, ...nodes }]
 }
 
-const writtenKeyword = (bound: EffectiveBound | undefined, keyword: BoundKeyword): string => bound?.keyword ?? keyword
+const writtenKeyword = (bound: EffectiveBound | undefined, keyword: BoundKeyword): string =>
+  bound?.keyword ?? keyword
 
 const comparePatterns = (base: Schema, head: Schema): SchemaDifference[] => {
   const before = base.patterns.filter((pattern) => !head.patterns.includes(pattern))
@@ -104,38 +156,49 @@ const compareAnnotations = (base: Schema, head: Schema): SchemaDifference[] => {
   const found: SchemaDifference[] = []
   const [before, after] = [base.annotations, head.annotations]
   if (!sameValue(before.get('default'), after.get('default'))) {
-    found.push(difference('schema.default', before.get('default'), after.get('default'), base, head, 'default'))
+    found.push(
+      difference('schema.default', before.get('default'), after.get('default'), base, head, 'default'),
+    )
   }
   for (const keyword of ['contentEncoding', 'contentMediaType'] as const) {
     if (sameValue(before.get(keyword), after.get(keyword))) continue
-    found.push({ ...difference('schema.content', before.get(keyword), after.get(keyword), base, head, keyword), extra: { keyword } })
+    found.push({
+      ...difference('schema.content', before.get(keyword), after.get(keyword), base, head, keyword),
+      extra: { keyword },
+    })
   }
-  const lifecycle = (schema: Schema): unknown => ({
-    deprecated: schema.deprecated,
-    sunset: schema.annotations.has('x-sunset') ? keywordNode(schema, 'x-sunset') : undefined,
-    stability: schema.annotations.has('x-stability-level') ? keywordNode(schema, 'x-stability-level') : undefined,
-  })
   const same =
     base.deprecated === head.deprecated &&
     (['x-sunset', 'x-stability-level'] as const).every((key) => sameValue(before.get(key), after.get(key)))
-  if (!same) found.push(difference('schema.lifecycle', lifecycle(base), lifecycle(head), base, head, 'deprecated'))
+  if (!same)
+    found.push(difference('schema.lifecycle', lifecycleOf(base), lifecycleOf(head), base, head, 'deprecated'))
   return found
 }
+
+const lifecycleOf = (schema: Schema): Lifecycle => ({
+  deprecated: schema.deprecated,
+  sunset: schema.annotations.has('x-sunset') ? keywordNode(schema, 'x-sunset') : undefined,
+  stability: schema.annotations.has('x-stability-level')
+    ? keywordNode(schema, 'x-stability-level')
+    : undefined,
+})
 
 const compareDiscriminators = (base: Schema, head: Schema): SchemaDifference[] => {
   const [before, after] = [base.discriminator, head.discriminator]
   const nodes = { base: keywordNode(base, 'discriminator'), head: keywordNode(head, 'discriminator') }
-  if (before?.propertyName !== after?.propertyName) return [{ kind: 'schema.discriminator', before, after, ...nodes }]
+  if (before?.propertyName !== after?.propertyName)
+    return [{ kind: 'schema.discriminator', before, after, ...nodes }]
   const found: SchemaDifference[] = []
   for (const value of new Set([...(before?.mapping.keys() ?? []), ...(after?.mapping.keys() ?? [])])) {
     const [old, now] = [before?.mapping.get(value), after?.mapping.get(value)]
     if (mappedName(old) === mappedName(now)) continue
-    const entry = (schema: string | undefined): unknown => (schema === undefined ? undefined : { value, schema })
+    const entry = (schema: string | undefined): unknown =>
+      schema === undefined ? undefined : { value, schema }
     found.push({ kind: 'schema.discriminator.mapping', before: entry(old), after: entry(now), ...nodes })
   }
   return found
 }
 
 /** A mapping names a component or refers to it. */
-const mappedName = (target: string | undefined): string | undefined => target?.slice(target.lastIndexOf('/') + 1)
-
+const mappedName = (target: string | undefined): string | undefined =>
+  target?.slice(target.lastIndexOf('/') + 1)

@@ -41,15 +41,24 @@ export const compareParts = (base: Schema, head: Schema, sides: SchemaSides): Co
       else if (left) report({ keyword: 'prefixItems', name: String(index) }, undefined)
       else report(undefined, { keyword: 'prefixItems', name: String(index) })
     }
-    if (base.items.length > 0 || head.items.length > 0) pair(orAnything(base.items, base), orAnything(head.items, head), { kind: 'items', name: '' })
+    if (base.items.length > 0 || head.items.length > 0)
+      pair(orAnything(base.items, base), orAnything(head.items, head), { kind: 'items', name: '' })
   }
 
   function compareAdditional(): void {
     const [before, after] = [base.additionalProperties, head.additionalProperties]
     if (isSchemas(before) && isSchemas(after)) pair(before, after, { kind: 'additionalProperties', name: '' })
     else if (stateOf(before) !== stateOf(after)) {
-      const nodes = { base: keywordNode(base, 'additionalProperties'), head: keywordNode(head, 'additionalProperties') }
-      differences.push({ kind: 'schema.additional', before: stateOf(before), after: stateOf(after), ...nodes })
+      const nodes = {
+        base: keywordNode(base, 'additionalProperties'),
+        head: keywordNode(head, 'additionalProperties'),
+      }
+      differences.push({
+        kind: 'schema.additional',
+        before: stateOf(before),
+        after: stateOf(after),
+        ...nodes,
+      })
     }
   }
 
@@ -61,13 +70,18 @@ export const compareParts = (base: Schema, head: Schema, sides: SchemaSides): Co
     for (const [name, left] of before) {
       const right = after.get(name)
       const kind = keyword === 'patternProperties' ? 'patternProperty' : 'part'
-      if (right) pair(left, right, { kind, name: keyword === 'patternProperties' ? name : `${keyword} ${name}` })
+      if (right)
+        pair(left, right, { kind, name: keyword === 'patternProperties' ? name : `${keyword} ${name}` })
       else report({ keyword, name }, undefined)
     }
     for (const name of after.keys()) if (!before.has(name)) report(undefined, { keyword, name })
   }
 
-  function comparePart(keyword: (typeof partKeywords)[number], left?: readonly Node[], right?: readonly Node[]): void {
+  function comparePart(
+    keyword: (typeof partKeywords)[number],
+    left?: readonly Node[],
+    right?: readonly Node[],
+  ): void {
     const part: Part = { keyword, name: undefined }
     if (left && right) {
       // What `not` and `if` hold works the other way round: it is named as changed, not looked into.
@@ -88,9 +102,11 @@ export const compareParts = (base: Schema, head: Schema, sides: SchemaSides): Co
   }
 }
 
-const isSchemas = (additional: AdditionalProperties): additional is readonly Node[] => typeof additional !== 'string'
+const isSchemas = (additional: AdditionalProperties): additional is readonly Node[] =>
+  typeof additional !== 'string'
 
-const stateOf = (additional: AdditionalProperties): 'any' | 'none' | 'schema' => (isSchemas(additional) ? 'schema' : additional)
+const stateOf = (additional: AdditionalProperties): 'any' | 'none' | 'schema' =>
+  isSchemas(additional) ? 'schema' : additional
 
 /** One value for all, so that a pair with it is met again when a schema holds itself. */
 const anything: JsonObject = {}
@@ -98,5 +114,7 @@ const anything: JsonObject = {}
 /** Items nobody describes may be anything: an empty schema at the place of the list. */
 const orAnything = (items: readonly Node[], list: Schema): readonly Node[] => {
   const [at] = list.nodes
-  return items.length > 0 || !at ? items : [{ value: anything, file: at.file, parent: at.parent, key: at.key }]
+  return items.length > 0 || !at
+    ? items
+    : [{ value: anything, file: at.file, parent: at.parent, key: at.key }]
 }

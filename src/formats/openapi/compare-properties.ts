@@ -12,19 +12,37 @@ export const compareProperties = (base: Schema, head: Schema, sides: SchemaSides
   for (const [name, nodes] of base.properties) {
     const others = head.properties.get(name)
     if (others) {
-      const pair = { base: sides.readBase(nodes), head: sides.readHead(others), step: { kind: 'property', name } } as const
+      const pair = {
+        base: sides.readBase(nodes),
+        head: sides.readHead(others),
+        step: { kind: 'property', name },
+      } as const
       pairs.push(pair)
       differences.push(...compareProperty(base, head, pair))
     } else {
       const before = propertyOf(base, name, sides.readBase(nodes))
-      differences.push({ kind: 'schema.property.removed', before, after: undefined, base: nodes[0] as Node, head: keywordNode(head, 'properties'), property: name })
+      differences.push({
+        kind: 'schema.property.removed',
+        before,
+        after: undefined,
+        base: nodes[0] as Node,
+        head: keywordNode(head, 'properties'),
+        property: name,
+      })
     }
   }
   for (const [name, nodes] of head.properties) {
     if (base.properties.has(name)) continue
     const property = propertyOf(head, name, sides.readHead(nodes))
     const after = { ...property, required: property.required && !base.required.has(name) }
-    differences.push({ kind: 'schema.property.added', before: undefined, after, base: keywordNode(base, 'properties'), head: nodes[0] as Node, property: name })
+    differences.push({
+      kind: 'schema.property.added',
+      before: undefined,
+      after,
+      base: keywordNode(base, 'properties'),
+      head: nodes[0] as Node,
+      property: name,
+    })
   }
   differences.push(...compareUndefinedRequired(base, head))
   return { differences, pairs }
@@ -36,7 +54,13 @@ const compareProperty = (base: Schema, head: Schema, pair: SchemaPair): SchemaDi
   const after = propertyOf(head, name, pair.head)
   const found: SchemaDifference[] = []
   if (before.required !== after.required) {
-    found.push({ kind: 'schema.property.required', before, after, ...requiredNodes(base, head, name), property: name })
+    found.push({
+      kind: 'schema.property.required',
+      before,
+      after,
+      ...requiredNodes(base, head, name),
+      property: name,
+    })
   }
   for (const flag of ['readOnly', 'writeOnly'] as const) {
     if (before[flag] === after[flag]) continue
@@ -61,12 +85,28 @@ const compareUndefinedRequired = (base: Schema, head: Schema): SchemaDifference[
     .filter((name) => base.required.has(name) !== head.required.has(name))
     .filter((name) => !base.properties.has(name) && !head.properties.has(name))
     .map((name) => {
-      const property = (required: boolean): Property => ({ name, required, hasDefault: false, described: false, readOnly: false, writeOnly: false })
+      const property = (required: boolean): Property => ({
+        name,
+        required,
+        hasDefault: false,
+        described: false,
+        readOnly: false,
+        writeOnly: false,
+      })
       const values = { before: property(base.required.has(name)), after: property(head.required.has(name)) }
-      return { kind: 'schema.property.required', ...values, ...requiredNodes(base, head, name), property: name }
+      return {
+        kind: 'schema.property.required',
+        ...values,
+        ...requiredNodes(base, head, name),
+        property: name,
+      }
     })
 
-const requiredNodes = (base: Schema, head: Schema, name: string): { readonly base: Node; readonly head: Node } => ({
+const requiredNodes = (
+  base: Schema,
+  head: Schema,
+  name: string,
+): { readonly base: Node; readonly head: Node } => ({
   base: requiredNode(base, name),
   head: requiredNode(head, name),
 })

@@ -22,7 +22,11 @@ export const compareSchemas = (base: Schema, head: Schema, sides: SchemaSides): 
   }
   differences.push(...compareKeywords(base, head))
   if (!types.comparable) return { differences: differences.filter(survivesTypeChange), pairs: [] }
-  const parts = [compareProperties(base, head, sides), compareParts(base, head, sides), compareChoices(base, head, sides)]
+  const parts = [
+    compareProperties(base, head, sides),
+    compareParts(base, head, sides),
+    compareChoices(base, head, sides),
+  ]
   return {
     differences: [...differences, ...parts.flatMap((part) => part.differences), ...compareAllOf(base, head)],
     pairs: parts.flatMap((part) => part.pairs),
@@ -41,11 +45,16 @@ const neverDifference = (base: Schema, head: Schema): SchemaDifference => ({
 const isCertain = ({ typed, choices }: Schema): boolean => typed || choices.length > 0
 
 const nullKeyword = ({ members }: Schema): string =>
-  ['nullable', 'x-nullable'].find((keyword) => members.some(({ value }) => value[keyword] !== undefined)) ?? 'type'
+  ['nullable', 'x-nullable'].find((keyword) => members.some(({ value }) => value[keyword] !== undefined)) ??
+  'type'
 
 /** When the type is another one, its values are the only other news; bounds of another type are not. */
 const survivesTypeChange = ({ kind }: SchemaDifference): boolean =>
-  kind === 'schema.type' || kind === 'schema.values' || kind === 'schema.nullable' || kind === 'schema.default' || kind === 'schema.lifecycle'
+  kind === 'schema.type' ||
+  kind === 'schema.values' ||
+  kind === 'schema.nullable' ||
+  kind === 'schema.default' ||
+  kind === 'schema.lifecycle'
 
 /** Reads and compares schemas of two documents. */
 export const schemaSides = (base: SchemaReader, head: SchemaReader): SchemaSides => {

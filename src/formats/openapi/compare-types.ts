@@ -45,7 +45,11 @@ const typeOf = (schema: Schema, read: ReadSchemas): TypeOf => {
 }
 
 /** Types named by the schema or, where it names none, by all branches of a choice. */
-const allowedTypes = (schema: Schema, read: ReadSchemas, depth: number): ReadonlySet<TypeName> | undefined => {
+const allowedTypes = (
+  schema: Schema,
+  read: ReadSchemas,
+  depth: number,
+): ReadonlySet<TypeName> | undefined => {
   if (schema.types || depth > 3) return schema.types
   for (const { branches } of schema.choices) {
     const all = branches.map((branch) => allowedTypes(read([branch]), read, depth + 1))
@@ -81,7 +85,9 @@ const wider = new Map<string, ReadonlySet<string>>([
 ])
 
 const formatWidens = (before: string | undefined, after: string | undefined): boolean =>
-  after === undefined || before === after || (before !== undefined && (wider.get(before)?.has(after) ?? false))
+  after === undefined ||
+  before === after ||
+  (before !== undefined && (wider.get(before)?.has(after) ?? false))
 
 const formatRelation = (before: string | undefined, after: string | undefined): TypeRelation | undefined => {
   if (before === after) return undefined

@@ -16,27 +16,49 @@ export interface ContentPlace {
 }
 
 /** Compares the media types of a body and the schemas of those that stayed. */
-export const diffContent = (context: DiffContext, place: ContentPlace, base: readonly MediaType[], head: readonly MediaType[]): void => {
+export const diffContent = (
+  context: DiffContext,
+  place: ContentPlace,
+  base: readonly MediaType[],
+  head: readonly MediaType[],
+): void => {
   const removed = base.filter(({ name }) => !head.some((other) => sameMediaType(name, other.name)))
   const added = head.filter(({ name }) => !base.some((other) => sameMediaType(name, other.name)))
   for (const media of base) {
     const other = head.find(({ name }) => sameMediaType(media.name, name))
     if (other) diffMediaType(context, place, media, other)
   }
-  for (const media of [...removed]) {
-    const other = added.find(({ name }) => nameRelation(media.name, name) !== undefined)
+  const renamed = new Set<MediaType>()
+  for (const media of removed) {
+    const other = added.find(
+      (candidate) => !renamed.has(candidate) && nameRelation(media.name, candidate.name) !== undefined,
+    )
     const relation = other && nameRelation(media.name, other.name)
     if (!other || !relation) continue
-    removed.splice(removed.indexOf(media), 1)
-    added.splice(added.indexOf(other), 1)
-    addFact(context, 'media-type.renamed', { ...placesOf(place, other), base: media.node, head: other.node }, { before: media, after: other, relation })
+    renamed.add(media).add(other)
+    addFact(
+      context,
+      'media-type.renamed',
+      { ...placesOf(place, other), base: media.node, head: other.node },
+      { before: media, after: other, relation },
+    )
     diffMediaType(context, place, media, other)
   }
-  for (const media of removed) {
-    addFact(context, 'media-type.removed', { ...placesOf(place, media), base: media.node, head: place.head }, { before: media, after: undefined })
+  for (const media of removed.filter((each) => !renamed.has(each))) {
+    addFact(
+      context,
+      'media-type.removed',
+      { ...placesOf(place, media), base: media.node, head: place.head },
+      { before: media, after: undefined },
+    )
   }
-  for (const media of added) {
-    addFact(context, 'media-type.added', { ...placesOf(place, media), base: place.base, head: media.node }, { before: undefined, after: media })
+  for (const media of added.filter((each) => !renamed.has(each))) {
+    addFact(
+      context,
+      'media-type.added',
+      { ...placesOf(place, media), base: place.base, head: media.node },
+      { before: undefined, after: media },
+    )
   }
 }
 
@@ -51,7 +73,12 @@ const diffMediaType = (context: DiffContext, place: ContentPlace, base: MediaTyp
   const { operation, label, use } = place
   if (!base.schema || !head.schema) {
     if (base.schema ?? head.schema) {
-      addFact(context, 'media-type.schema', { ...placesOf(place, head), base: base.node, head: head.node }, { before: base, after: head })
+      addFact(
+        context,
+        'media-type.schema',
+        { ...placesOf(place, head), base: base.node, head: head.node },
+        { before: base, after: head },
+      )
     }
     return
   }

@@ -52,7 +52,16 @@ export const addFact = <Kind extends keyof OpenapiFacts>(
   const located: { base?: Locate; head?: Locate } = {}
   if (base) located.base = locateNode(base)
   if (head) located.head = locateNode(head)
-  const fact = { kind, format: 'openapi', direction: direction ?? 'both', subject, where, operations, ...located, ...fields }
+  const fact = {
+    kind,
+    format: 'openapi',
+    direction: direction ?? 'both',
+    subject,
+    where,
+    operations,
+    ...located,
+    ...fields,
+  }
   context.facts.push(fact as unknown as OpenapiFact)
 }
 

@@ -27,7 +27,10 @@ export const matchPaths = (base: readonly PathItem[], head: readonly PathItem[])
 
 /** `/orders/{id}` and `/orders/{orderId}` are the same path. */
 export const withoutNames = (template: string): string =>
-  template.split('{').map((part, index) => (index === 0 ? part : part.slice(part.indexOf('}') + 1))).join('{}')
+  template
+    .split('{')
+    .map((part, index) => (index === 0 ? part : part.slice(part.indexOf('}') + 1)))
+    .join('{}')
 
 /** Compares everything in an operation. `sameAround`: nothing outside the operation that counts for it has changed. */
 export const diffOperation = (context: DiffContext, pair: OperationPair, sameAround: boolean): void => {
@@ -42,7 +45,13 @@ export const diffOperation = (context: DiffContext, pair: OperationPair, sameAro
 }
 
 const diffAttributes = (context: DiffContext, { base, head, context: operation }: OperationPair): void => {
-  const places = { subject: operation.subject, where: operation.name, operations: [operation.name], base: base.node, head: head.node }
+  const places = {
+    subject: operation.subject,
+    where: operation.name,
+    operations: [operation.name],
+    base: base.node,
+    head: head.node,
+  }
   if (!sameLifecycle(base.lifecycle, head.lifecycle)) {
     addFact(context, 'operation.lifecycle', places, { before: base.lifecycle, after: head.lifecycle })
   }
@@ -52,11 +61,24 @@ const diffAttributes = (context: DiffContext, { base, head, context: operation }
     addFact(context, 'operation.id', { ...places, ...nodes }, { before: oldId, after: newId })
   }
   const { removed, added } = compareBy(base.tags, head.tags, ({ value }) => String(value))
-  for (const tag of removed) addFact(context, 'operation.tag', { ...places, base: tag }, { before: String(tag.value), after: undefined })
-  for (const tag of added) addFact(context, 'operation.tag', { ...places, head: tag }, { before: undefined, after: String(tag.value) })
+  for (const tag of removed)
+    addFact(
+      context,
+      'operation.tag',
+      { ...places, base: tag },
+      { before: String(tag.value), after: undefined },
+    )
+  for (const tag of added)
+    addFact(
+      context,
+      'operation.tag',
+      { ...places, head: tag },
+      { before: undefined, after: String(tag.value) },
+    )
 }
 
-const textOf = (node: Node | undefined): string | undefined => (node === undefined ? undefined : String(node.value))
+const textOf = (node: Node | undefined): string | undefined =>
+  node === undefined ? undefined : String(node.value)
 
 const diffCallbacks = (context: DiffContext, { base, head, context: operation }: OperationPair): void => {
   const { removed, added, both } = compareBy(base.callbacks, head.callbacks, ({ name }) => name)
@@ -66,23 +88,52 @@ const diffCallbacks = (context: DiffContext, { base, head, context: operation }:
     operations: [operation.name],
   })
   for (const callback of removed) {
-    addFact(context, 'callback.removed', { ...placesOf(callback.name), base: callback.node, head: head.node }, { before: callback, after: undefined })
+    addFact(
+      context,
+      'callback.removed',
+      { ...placesOf(callback.name), base: callback.node, head: head.node },
+      { before: callback, after: undefined },
+    )
   }
   for (const callback of added) {
-    addFact(context, 'callback.added', { ...placesOf(callback.name), base: base.node, head: callback.node }, { before: undefined, after: callback })
+    addFact(
+      context,
+      'callback.added',
+      { ...placesOf(callback.name), base: base.node, head: callback.node },
+      { before: undefined, after: callback },
+    )
   }
   for (const [before, after] of both) {
     const places = placesOf(after.name)
-    const operations = compareBy(before.operations, after.operations, (inner) => `${inner.method} ${inner.template}`)
+    const operations = compareBy(
+      before.operations,
+      after.operations,
+      (inner) => `${inner.method} ${inner.template}`,
+    )
     for (const inner of operations.removed) {
-      addFact(context, 'callback.operation.removed', { ...places, base: inner.node, head: after.node }, { before: inner, after: undefined })
+      addFact(
+        context,
+        'callback.operation.removed',
+        { ...places, base: inner.node, head: after.node },
+        { before: inner, after: undefined },
+      )
     }
     for (const inner of operations.added) {
-      addFact(context, 'callback.operation.added', { ...places, base: before.node, head: inner.node }, { before: undefined, after: inner })
+      addFact(
+        context,
+        'callback.operation.added',
+        { ...places, base: before.node, head: inner.node },
+        { before: undefined, after: inner },
+      )
     }
     for (const [left, right] of operations.both) {
       const name = `${operation.name}, callback "${after.name}" ${right.method} ${right.template}`
-      const inner = { name, order: operation.order, subject: [...places.subject, `${right.method} ${right.template}`], reversed: true }
+      const inner = {
+        name,
+        order: operation.order,
+        subject: [...places.subject, `${right.method} ${right.template}`],
+        reversed: true,
+      }
       diffOperation(context, { base: left, head: right, context: inner }, true)
     }
   }
@@ -91,16 +142,32 @@ const diffCallbacks = (context: DiffContext, { base, head, context: operation }:
 /** Compares addresses: those of the document for all operations that have none of their own, or those of one operation. */
 export const diffServers = (
   context: DiffContext,
-  place: { readonly where: string; readonly subject: readonly string[]; readonly operations: readonly string[]; readonly base: Node; readonly head: Node },
+  place: {
+    readonly where: string
+    readonly subject: readonly string[]
+    readonly operations: readonly string[]
+    readonly base: Node
+    readonly head: Node
+  },
   base: readonly Server[],
   head: readonly Server[],
 ): void => {
   const { removed, added } = compareBy(base, head, ({ url }) => url)
   const places = ({ url }: Server) => ({ ...place, subject: [...place.subject, `server ${url}`] })
   for (const server of removed) {
-    addFact(context, 'server.removed', { ...places(server), base: server.node }, { before: server, after: undefined })
+    addFact(
+      context,
+      'server.removed',
+      { ...places(server), base: server.node },
+      { before: server, after: undefined },
+    )
   }
   for (const server of added) {
-    addFact(context, 'server.added', { ...places(server), head: server.node }, { before: undefined, after: server })
+    addFact(
+      context,
+      'server.added',
+      { ...places(server), head: server.node },
+      { before: undefined, after: server },
+    )
   }
 }

@@ -9,19 +9,29 @@ import { parameterKey } from './read-parameter.ts'
 import { isListOfSame } from './widened-parameter.ts'
 
 /** Compares the parameters of an operation. Path parameters belong together by their position: their name is free. */
-export const diffParameters = (context: DiffContext, operation: OperationContext, base: Operation, head: Operation): void => {
-  const keyed = (template: string) => (parameter: Parameter) => ({ parameter, key: keyIn(template, parameter) })
-  const { removed, added, both } = compareBy(
-    base.parameters.map(keyed(base.template)),
-    head.parameters.map(keyed(head.template)),
-    ({ key }) => key,
-  )
+export const diffParameters = (
+  context: DiffContext,
+  operation: OperationContext,
+  base: Operation,
+  head: Operation,
+): void => {
+  const { removed, added, both } = compareBy(keyedParameters(base), keyedParameters(head), ({ key }) => key)
   for (const { parameter } of removed) {
-    addFact(context, 'parameter.removed', { ...placesOf(operation, parameter), base: parameter.node, head: head.node }, { before: parameter, after: undefined })
+    addFact(
+      context,
+      'parameter.removed',
+      { ...placesOf(operation, parameter), base: parameter.node, head: head.node },
+      { before: parameter, after: undefined },
+    )
   }
   for (const { parameter } of added) {
     const after = { parameter, everywhere: parameter.shared }
-    addFact(context, 'parameter.added', { ...placesOf(operation, parameter), base: base.node, head: parameter.node }, { before: undefined, after })
+    addFact(
+      context,
+      'parameter.added',
+      { ...placesOf(operation, parameter), base: base.node, head: parameter.node },
+      { before: undefined, after },
+    )
   }
   for (const [left, right] of both) diffParameter(context, operation, left.parameter, right.parameter)
 }
@@ -33,6 +43,9 @@ const placesOf = (operation: OperationContext, { location, name }: Parameter) =>
   direction: inputOf(operation),
 })
 
+const keyedParameters = ({ template, parameters }: Operation) =>
+  parameters.map((parameter) => ({ parameter, key: keyIn(template, parameter) }))
+
 const keyIn = (template: string, parameter: Parameter): string => {
   const position = parameter.location === 'path' ? parameterNames(template).indexOf(parameter.name) : -1
   return position < 0 ? parameterKey(parameter) : `path ${position}`
@@ -40,20 +53,39 @@ const keyIn = (template: string, parameter: Parameter): string => {
 
 /** Names in braces, in order. */
 export const parameterNames = (template: string): string[] =>
-  template.split('{').slice(1).map((part) => part.slice(0, part.indexOf('}')))
+  template
+    .split('{')
+    .slice(1)
+    .map((part) => part.slice(0, part.indexOf('}')))
 
-const diffParameter = (context: DiffContext, operation: OperationContext, base: Parameter, head: Parameter): void => {
+const diffParameter = (
+  context: DiffContext,
+  operation: OperationContext,
+  base: Parameter,
+  head: Parameter,
+): void => {
   if (base.node.value === head.node.value) return
   const places = { ...placesOf(operation, head), base: base.node, head: head.node }
-  if (base.required !== head.required) addFact(context, 'parameter.required', places, { before: base, after: head })
+  if (base.required !== head.required)
+    addFact(context, 'parameter.required', places, { before: base, after: head })
   if (!sameLifecycle(base.lifecycle, head.lifecycle)) {
-    addFact(context, 'parameter.lifecycle', places, { before: base.lifecycle, after: head.lifecycle, name: head.name })
+    addFact(context, 'parameter.lifecycle', places, {
+      before: base.lifecycle,
+      after: head.lifecycle,
+      name: head.name,
+    })
   }
   for (const allowance of base.allowances) {
-    if (!head.allowances.has(allowance)) addFact(context, 'parameter.allowance', places, { before: allowance, after: undefined, name: head.name })
+    if (!head.allowances.has(allowance))
+      addFact(context, 'parameter.allowance', places, {
+        before: allowance,
+        after: undefined,
+        name: head.name,
+      })
   }
   const widened = isListOfSame(context, base, head)
-  if (writesDifferently(context, base, head) && !widened) addFact(context, 'parameter.style', places, { before: base, after: head })
+  if (writesDifferently(context, base, head) && !widened)
+    addFact(context, 'parameter.style', places, { before: base, after: head })
   const [before, after] = [base.schema ?? anything(base.node), head.schema ?? anything(head.node)]
   if (!base.schema && !head.schema) return
   const use = operation.reversed ? 'header' : 'parameter'
@@ -68,9 +100,21 @@ const diffParameter = (context: DiffContext, operation: OperationContext, base: 
   }
   if (!widened) context.graph.add([before], [after], use, root)
   else {
-    const types = (node: Node) => ({ types: [...(context.head.schemas.read([node]).types ?? [])], format: undefined })
+    const types = (node: Node) => ({
+      types: [...(context.head.schemas.read([node]).types ?? [])],
+      format: undefined,
+    })
     const part = root.whole
-    addFact(context, 'schema.type', places, { before: types(before), after: types(after), relation: 'widened', use, part, nested: false, alwaysPresent: false, passive: false })
+    addFact(context, 'schema.type', places, {
+      before: types(before),
+      after: types(after),
+      relation: 'widened',
+      use,
+      part,
+      nested: false,
+      alwaysPresent: false,
+      passive: false,
+    })
   }
 }
 
@@ -78,12 +122,22 @@ const anything = (node: Node): Node => ({ ...node, value: {} satisfies JsonValue
 
 /** `explode` only shows in lists and objects; a style that was not defined before 3.x changed nothing. */
 const writesDifferently = (context: DiffContext, base: Parameter, head: Parameter): boolean => {
-  if (base.mediaType !== undefined || head.mediaType !== undefined) return (base.mediaType ?? '') !== (head.mediaType ?? '')
-  const single = [[context.base, base] as const, [context.head, head] as const].every(([{ schemas }, { schema }]) => {
-    const types = schema && schemas.read([schema]).types
-    return types !== undefined && !types.has('array') && !types.has('object')
-  })
-  if (base.style !== head.style) return !(single && base.style !== 'matrix' && base.style !== 'label' && head.style !== 'matrix' && head.style !== 'label')
+  if (base.mediaType !== undefined || head.mediaType !== undefined)
+    return (base.mediaType ?? '') !== (head.mediaType ?? '')
+  const single = [[context.base, base] as const, [context.head, head] as const].every(
+    ([{ schemas }, { schema }]) => {
+      const types = schema && schemas.read([schema]).types
+      return types !== undefined && !types.has('array') && !types.has('object')
+    },
+  )
+  if (base.style !== head.style)
+    return !(
+      single &&
+      base.style !== 'matrix' &&
+      base.style !== 'label' &&
+      head.style !== 'matrix' &&
+      head.style !== 'label'
+    )
   return base.explode !== head.explode && !single
 }
 

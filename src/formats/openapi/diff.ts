@@ -30,22 +30,38 @@ export const diffOpenapi = (base: OpenapiModel, head: OpenapiModel): OpenapiFact
       sameValue(childOf(before.root, key)?.value, childOf(after.root, key)?.value),
     )
   if (before.version !== after.version) {
-    const places = { subject: ['info', 'version'], where: 'The document', operations: [], base: before.root, head: after.root }
+    const places = {
+      subject: ['info', 'version'],
+      where: 'The document',
+      operations: [],
+      base: before.root,
+      head: after.root,
+    }
     addFact(context, 'document.version', places, { before: before.version, after: after.version })
   }
   const pairs = diffPaths(context)
   for (const pair of pairs) diffOperation(context, pair, sameAround && samePathItem(pair, same))
   diffWebhooks(context, pairs.length)
-  const names = (keep: (pair: OperationPair) => boolean): string[] => pairs.filter(keep).map((pair) => pair.context.name)
+  const names = (keep: (pair: OperationPair) => boolean): string[] =>
+    pairs.filter(keep).map((pair) => pair.context.name)
   diffGlobalSecurity(
     context,
-    names((pair) => inheritsSecurity(before.securityNode, pair.base) && inheritsSecurity(after.securityNode, pair.head)),
+    names(
+      (pair) =>
+        inheritsSecurity(before.securityNode, pair.base) && inheritsSecurity(after.securityNode, pair.head),
+    ),
   )
   diffSecuritySchemes(context)
   diffAllServers(context, pairs)
   for (const [name, node] of before.schemas) {
     if (after.schemas.has(name)) continue
-    const places = { subject: [`schema ${name}`], where: `Schema "${name}"`, operations: [], base: node, head: after.root }
+    const places = {
+      subject: [`schema ${name}`],
+      where: `Schema "${name}"`,
+      operations: [],
+      base: node,
+      head: after.root,
+    }
     addFact(context, 'component.removed', places, { before: name, after: undefined })
   }
   return [...context.facts, ...schemaChanges(graph.finish(), new Set([base.path, head.path]))]
@@ -64,7 +80,8 @@ const diffPaths = (context: DiffContext): OperationPair[] => {
   const { removed, added, both } = matchPaths(context.base.api?.paths ?? [], context.head.api?.paths ?? [])
   const pathsNode = childOf(context.head.api?.root, 'paths') ?? context.head.api?.root
   const order = new Map(context.head.api?.paths.map((path, index) => [path.template, index]))
-  for (const path of removed) for (const operation of path.operations) operationRemoved(context, operation, true, pathsNode)
+  for (const path of removed)
+    for (const operation of path.operations) operationRemoved(context, operation, true, pathsNode)
   for (const path of added) for (const operation of path.operations) operationAdded(context, operation)
   for (const [left, right] of both) {
     const operations = compareBy(left.operations, right.operations, ({ method }) => method)
@@ -83,7 +100,12 @@ const contextOf = (operation: Operation, order: number): OperationContext => {
   return { name, order, subject: [name], reversed: operation.kind !== 'path' }
 }
 
-const operationRemoved = (context: DiffContext, operation: Operation, wholePath: boolean, head: Node | undefined): void => {
+const operationRemoved = (
+  context: DiffContext,
+  operation: Operation,
+  wholePath: boolean,
+  head: Node | undefined,
+): void => {
   const name = operationName(operation)
   const places = { subject: [name], where: name, operations: [name], base: operation.node, head }
   addFact(context, 'path.operation.removed', places, { before: { operation, wholePath }, after: undefined })
@@ -96,16 +118,29 @@ const operationAdded = (context: DiffContext, operation: Operation): void => {
 }
 
 const diffWebhooks = (context: DiffContext, firstOrder: number): void => {
-  const [base, head] = [context.base.api, context.head.api].map((api) => api?.webhooks.flatMap(({ operations }) => operations) ?? [])
+  const [base, head] = [context.base.api, context.head.api].map(
+    (api) => api?.webhooks.flatMap(({ operations }) => operations) ?? [],
+  )
   const { removed, added, both } = compareBy(base ?? [], head ?? [], operationName)
   for (const operation of removed) {
     const name = operationName(operation)
-    const places = { subject: [name], where: name, operations: [name], base: operation.node, head: context.head.api?.root }
+    const places = {
+      subject: [name],
+      where: name,
+      operations: [name],
+      base: operation.node,
+      head: context.head.api?.root,
+    }
     addFact(context, 'webhook.removed', places, { before: operation, after: undefined })
   }
   for (const operation of added) {
     const name = operationName(operation)
-    addFact(context, 'webhook.added', { subject: [name], where: name, operations: [name], head: operation.node }, { before: undefined, after: operation })
+    addFact(
+      context,
+      'webhook.added',
+      { subject: [name], where: name, operations: [name], head: operation.node },
+      { before: undefined, after: operation },
+    )
   }
   for (const [index, [left, right]] of both.entries()) {
     diffOperation(context, { base: left, head: right, context: contextOf(right, firstOrder + index) }, true)
@@ -115,7 +150,8 @@ const diffWebhooks = (context: DiffContext, firstOrder: number): void => {
 const diffAllServers = (context: DiffContext, pairs: readonly OperationPair[]): void => {
   const [base, head] = [context.base.api, context.head.api]
   if (!base || !head) return
-  const inherits = (pair: OperationPair): boolean => pair.base.servers === base.servers && pair.head.servers === head.servers
+  const inherits = (pair: OperationPair): boolean =>
+    pair.base.servers === base.servers && pair.head.servers === head.servers
   const names = pairs.filter(inherits).map(({ context: { name } }) => name)
   const place = { where: 'The document', subject: [], operations: names, base: base.root, head: head.root }
   diffServers(context, place, base.servers, head.servers)

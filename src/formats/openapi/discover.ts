@@ -40,7 +40,10 @@ const hasTopLevelVersion = (text: string, start: number): boolean => {
     const character = text[offset]
     if (character === '{' || character === '[') depth++
     else if (character === '}' || character === ']') depth--
-    else if (depth === 1 && (character === '"' || character === "'" || character === 'o' || character === 's')) {
+    else if (
+      depth === 1 &&
+      (character === '"' || character === "'" || character === 'o' || character === 's')
+    ) {
       jsonVersion.lastIndex = offset
       if (jsonVersion.test(text)) return true
     }

@@ -48,7 +48,11 @@ export const loadDocumentSet = async (path: string, side: Side, tree: Tree): Pro
   for (const reference of references) problems.push(...problemsOf(reference, files, resolve))
   return { entry: files.get(path) as SourceFile, files, references, problems, resolve }
 
-  function fileOf(filePath: string, text: FileText | undefined, reference: Reference | undefined): SourceFile {
+  function fileOf(
+    filePath: string,
+    text: FileText | undefined,
+    reference: Reference | undefined,
+  ): SourceFile {
     if (typeof text === 'string') return readSourceFile(filePath, side, text)
     const why = isUnreadable(text) ? text.unreadable : 'The file does not exist.'
     const unread = unreadFile(filePath, side, why)
@@ -57,8 +61,6 @@ export const loadDocumentSet = async (path: string, side: Side, tree: Tree): Pro
     return { ...unread, problems: [problemAt(referenceNode(reference), message)] }
   }
 }
-
-
 
 const referenceNode = ({ holder }: Reference): Node => childOf(holder, '$ref') ?? holder
 
@@ -72,13 +74,26 @@ const problemsOf = (
   if ('refused' in target) return [problemAt(node, target.refused)]
   if (reference.below) {
     const id = textAt(reference.below, '$id')
-    return [problemAt(node, `The reference stands below the "$id" "${id}", which changes what it means; this is not understood.`)]
+    return [
+      problemAt(
+        node,
+        `The reference stands below the "$id" "${id}", which changes what it means; this is not understood.`,
+      ),
+    ]
   }
   const file = files.get(target.path)
-  if (!file) return [problemAt(node, `The document refers to more than ${limits.files} files; "${target.path}" was not read.`)]
+  if (!file)
+    return [
+      problemAt(
+        node,
+        `The document refers to more than ${limits.files} files; "${target.path}" was not read.`,
+      ),
+    ]
   if (file.root === undefined) return []
   if (!nodeAt(file, target)) return [problemAt(node, `The reference "${reference.text}" leads to nothing.`)]
-  return resolve(reference.holder) ? [] : [problemAt(node, `The reference "${reference.text}" leads in a circle.`)]
+  return resolve(reference.holder)
+    ? []
+    : [problemAt(node, `The reference "${reference.text}" leads in a circle.`)]
 }
 
 const nodeAt = (file: SourceFile, target: ReferenceTarget): Node | undefined =>

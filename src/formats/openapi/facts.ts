@@ -29,7 +29,11 @@ export interface OpenapiChange<Kind extends string, Before, After> extends Chang
 }
 
 /** A change inside a schema. */
-export interface SchemaChange<Kind extends string, Value> extends OpenapiChange<Kind, Value | undefined, Value | undefined> {
+export interface SchemaChange<Kind extends string, Value> extends OpenapiChange<
+  Kind,
+  Value | undefined,
+  Value | undefined
+> {
   readonly use: SchemaUse
   /** The changed part, for a sentence: `the body`, `property "customer.name"`, `an item of property "tags"`. */
   readonly part: string
@@ -103,8 +107,12 @@ export interface OpenapiFacts extends LintNodes {
   'parameter.added': OpenapiChange<'parameter.added', undefined, AddedParameter>
   'parameter.required': OpenapiChange<'parameter.required', Parameter, Parameter>
   'parameter.style': OpenapiChange<'parameter.style', Parameter, Parameter>
-  'parameter.allowance': OpenapiChange<'parameter.allowance', string | undefined, string | undefined> & { readonly name: string }
-  'parameter.lifecycle': OpenapiChange<'parameter.lifecycle', Lifecycle, Lifecycle> & { readonly name: string }
+  'parameter.allowance': OpenapiChange<'parameter.allowance', string | undefined, string | undefined> & {
+    readonly name: string
+  }
+  'parameter.lifecycle': OpenapiChange<'parameter.lifecycle', Lifecycle, Lifecycle> & {
+    readonly name: string
+  }
   'request-body.removed': OpenapiChange<'request-body.removed', RequestBody, undefined>
   'request-body.added': OpenapiChange<'request-body.added', undefined, RequestBody>
   'request-body.required': OpenapiChange<'request-body.required', RequestBody, RequestBody>
@@ -112,20 +120,27 @@ export interface OpenapiFacts extends LintNodes {
   'response.added': OpenapiChange<'response.added', undefined, Response>
   'media-type.removed': OpenapiChange<'media-type.removed', MediaType, undefined>
   'media-type.added': OpenapiChange<'media-type.added', undefined, MediaType>
-  'media-type.renamed': OpenapiChange<'media-type.renamed', MediaType, MediaType> & { readonly relation: NameRelation }
+  'media-type.renamed': OpenapiChange<'media-type.renamed', MediaType, MediaType> & {
+    readonly relation: NameRelation
+  }
   'media-type.schema': OpenapiChange<'media-type.schema', MediaType, MediaType>
   'header.removed': OpenapiChange<'header.removed', Header, undefined>
   'header.added': OpenapiChange<'header.added', undefined, Header>
   'header.required': OpenapiChange<'header.required', Header, Header>
   'security.removed': OpenapiChange<'security.removed', SecurityRequirement, undefined> & SecurityScope
   'security.added': OpenapiChange<'security.added', undefined, SecurityRequirement> & SecurityScope
-  'security.scope': OpenapiChange<'security.scope', ScopeUse | undefined, ScopeUse | undefined> & SecurityScope
+  'security.scope': OpenapiChange<'security.scope', ScopeUse | undefined, ScopeUse | undefined> &
+    SecurityScope
   'security.closed': OpenapiChange<'security.closed', undefined, undefined> & SecurityScope
   'security-scheme.removed': OpenapiChange<'security-scheme.removed', SecurityScheme, undefined>
   'security-scheme.added': OpenapiChange<'security-scheme.added', undefined, SecurityScheme>
   'security-scheme.type': OpenapiChange<'security-scheme.type', SecurityScheme, SecurityScheme>
   'security-scheme.url': OpenapiChange<'security-scheme.url', UrlOfFlow, UrlOfFlow>
-  'security-scheme.scope': OpenapiChange<'security-scheme.scope', ScopeOfFlow | undefined, ScopeOfFlow | undefined>
+  'security-scheme.scope': OpenapiChange<
+    'security-scheme.scope',
+    ScopeOfFlow | undefined,
+    ScopeOfFlow | undefined
+  >
   'component.removed': OpenapiChange<'component.removed', string, undefined>
   'schema.type': TypeChange
   'schema.nullable': SchemaChange<'schema.nullable', boolean>
@@ -139,15 +154,22 @@ export interface OpenapiFacts extends LintNodes {
   'schema.property.removed': SchemaChange<'schema.property.removed', Property>
   'schema.property.added': SchemaChange<'schema.property.added', Property>
   'schema.property.required': SchemaChange<'schema.property.required', Property>
-  'schema.mutability': SchemaChange<'schema.mutability', Property> & { readonly flag: 'readOnly' | 'writeOnly' }
+  'schema.mutability': SchemaChange<'schema.mutability', Property> & {
+    readonly flag: 'readOnly' | 'writeOnly'
+  }
   'schema.additional': SchemaChange<'schema.additional', 'any' | 'none' | 'schema'>
   'schema.part': SchemaChange<'schema.part', Part>
   'schema.branch': SchemaChange<'schema.branch', Branch>
   'schema.wrapped': SchemaChange<'schema.wrapped', ChoiceKeyword>
   'schema.discriminator': SchemaChange<'schema.discriminator', Discriminator>
-  'schema.discriminator.mapping': SchemaChange<'schema.discriminator.mapping', { readonly value: string; readonly schema: string }>
+  'schema.discriminator.mapping': SchemaChange<
+    'schema.discriminator.mapping',
+    { readonly value: string; readonly schema: string }
+  >
   'schema.default': SchemaChange<'schema.default', JsonValue>
-  'schema.content': SchemaChange<'schema.content', JsonValue> & { readonly keyword: 'contentEncoding' | 'contentMediaType' }
+  'schema.content': SchemaChange<'schema.content', JsonValue> & {
+    readonly keyword: 'contentEncoding' | 'contentMediaType'
+  }
   'schema.lifecycle': SchemaChange<'schema.lifecycle', Lifecycle>
 }
 

@@ -15,9 +15,28 @@ export interface Reference {
 
 /** Keys whose members are named by the author, so that none of them is a keyword. */
 const namedMembers = new Set([
-  'properties', 'patternProperties', 'definitions', '$defs', 'dependentSchemas', 'schemas', 'responses', 'parameters',
-  'requestBodies', 'headers', 'securitySchemes', 'links', 'callbacks', 'pathItems', 'paths', 'webhooks', 'content',
-  'securityDefinitions', 'variables', 'mapping', 'scopes', 'encoding',
+  'properties',
+  'patternProperties',
+  'definitions',
+  '$defs',
+  'dependentSchemas',
+  'schemas',
+  'responses',
+  'parameters',
+  'requestBodies',
+  'headers',
+  'securitySchemes',
+  'links',
+  'callbacks',
+  'pathItems',
+  'paths',
+  'webhooks',
+  'content',
+  'securityDefinitions',
+  'variables',
+  'mapping',
+  'scopes',
+  'encoding',
 ])
 
 /** Keys whose values are the user's own JSON: what looks like a reference there is none. */
@@ -47,7 +66,8 @@ export const findReferences = (file: SourceFile): Reference[] => {
     let base = below
     if (!named) {
       if (typeof object.$id === 'string' && keys.length > 0) base = nodeHere(value)
-      if (typeof object.$ref === 'string') found.push({ text: object.$ref, holder: nodeHere(value), below: base })
+      if (typeof object.$ref === 'string')
+        found.push({ text: object.$ref, holder: nodeHere(value), below: base })
     }
     for (const key in object) {
       const item = object[key] as JsonValue

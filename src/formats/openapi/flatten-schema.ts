@@ -24,17 +24,25 @@ const choiceKeywords: readonly ChoiceKeyword[] = ['oneOf', 'anyOf']
  * Follows `$ref` and `allOf`, each schema once, so cycles end. A choice of one branch is no choice; a branch for null is
  * nullability. Beside a `$ref` other keywords count from 3.1 on only, as the specification has it.
  */
-export const flattenSchema = (nodes: readonly Node[], dialect: Dialect, documents: DocumentSet): FlatSchema => {
+export const flattenSchema = (
+  nodes: readonly Node[],
+  dialect: Dialect,
+  documents: DocumentSet,
+): FlatSchema => {
   const members: ObjectNode[] = []
   const outer = new Set<ObjectNode>()
   const choices: Choice[] = []
   const allOf: Node[] = []
   const visited = new Set<unknown>()
-  const waiting = nodes.map((node) => ({ node, direct: true })).reverse()
+  const waiting = nodes.map((node) => ({ node, direct: true })).toReversed()
   let never = false
   let nullBranch = false
 
-  for (let next = waiting.pop(); next !== undefined && members.length < limits.schemaMembers; next = waiting.pop()) {
+  for (
+    let next = waiting.pop();
+    next !== undefined && members.length < limits.schemaMembers;
+    next = waiting.pop()
+  ) {
     const { node, direct } = next
     if (node.value === false) never = true
     if (!isObjectNode(node) || visited.has(node.value)) continue
@@ -46,7 +54,7 @@ export const flattenSchema = (nodes: readonly Node[], dialect: Dialect, document
     }
     members.push(node)
     if (direct) outer.add(node)
-    for (const member of childrenOf(childOf(node, 'allOf')).reverse()) {
+    for (const member of childrenOf(childOf(node, 'allOf')).toReversed()) {
       allOf.unshift(member)
       waiting.push({ node: member, direct: false })
     }

@@ -18,7 +18,11 @@ export const sameValue = (left: JsonValue | undefined, right: JsonValue | undefi
   if (left === right) return true
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
   if (isArray(left)) {
-    return isArray(right) && left.length === right.length && left.every((item, index) => sameValue(item, right[index]))
+    return (
+      isArray(right) &&
+      left.length === right.length &&
+      left.every((item, index) => sameValue(item, right[index]))
+    )
   }
   if (isArray(right)) return false
   const keys = Object.keys(left)

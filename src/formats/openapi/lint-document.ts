@@ -16,14 +16,21 @@ export function* lintDocument(api: Api): Iterable<FoundFault> {
   const names = new Set<string | undefined>()
   for (const tag of childrenOf(childOf(api.root, 'tags'))) {
     const name = textAt(tag, 'name')
-    if (names.has(name)) yield found('tag-repeated', tag, observed, `the tag "${name}" stands twice`, `tag ${name}`)
+    if (names.has(name))
+      yield found('tag-repeated', tag, observed, `the tag "${name}" stands twice`, `tag ${name}`)
     names.add(name)
   }
   for (const { url, node } of api.servers) {
     const variables = childOf(node, 'variables')
     for (const name of parameterNames(url)) {
       if (childOf(variables, name) === undefined) {
-        yield found('server-variable-undefined', node, observed, `the server "${url}" has the variable "${name}", which is not defined`, `server ${url}`)
+        yield found(
+          'server-variable-undefined',
+          node,
+          observed,
+          `the server "${url}" has the variable "${name}", which is not defined`,
+          `server ${url}`,
+        )
       }
     }
   }
@@ -36,18 +43,35 @@ export function* lintPaths(api: Api): Iterable<FoundFault> {
   for (const path of api.paths) {
     const { template, node } = path
     const observed = { subject: [template], where: `Path ${template}` }
-    if (!template.startsWith('/')) yield found('path-slash-missing', node, observed, 'it does not start with "/"')
-    if (template.length > 1 && template.endsWith('/')) yield found('path-trailing-slash', node, observed, 'it ends with "/"')
-    if (template.includes('?')) yield found('path-query', node, observed, 'it holds "?": what follows belongs into query parameters')
+    if (!template.startsWith('/'))
+      yield found('path-slash-missing', node, observed, 'it does not start with "/"')
+    if (template.length > 1 && template.endsWith('/'))
+      yield found('path-trailing-slash', node, observed, 'it ends with "/"')
+    if (template.includes('?'))
+      yield found('path-query', node, observed, 'it holds "?": what follows belongs into query parameters')
     const same = known.get(withoutNames(template))
-    const method = same && path.operations.find((operation) => same.operations.some((other) => other.method === operation.method))?.method
+    const method =
+      same &&
+      path.operations.find((operation) => same.operations.some((other) => other.method === operation.method))
+        ?.method
     if (same && method) {
-      yield found('path-repeated', node, observed, `${method} is that of ${same.template} as well: only the names of parameters differ`)
+      yield found(
+        'path-repeated',
+        node,
+        observed,
+        `${method} is that of ${same.template} as well: only the names of parameters differ`,
+      )
     } else if (!same) known.set(withoutNames(template), path)
     const segments = template.split('/')
     const others = bySegments.get(segments.length) ?? []
     const rival = same === undefined ? others.find((other) => isAmbiguous(segments, other)) : undefined
-    if (rival) yield found('path-ambiguous', node, observed, `requests may match ${rival.join('/')} as well, and neither is more concrete`)
+    if (rival)
+      yield found(
+        'path-ambiguous',
+        node,
+        observed,
+        `requests may match ${rival.join('/')} as well, and neither is more concrete`,
+      )
     if (others.length < comparedPaths) bySegments.set(segments.length, [...others, segments])
   }
 }
@@ -77,17 +101,34 @@ const siblingsAllowed = new Set(['$ref', 'summary', 'description'])
 export function* lintReferences({ documents }: OpenapiModel, { dialect }: Api): Iterable<FoundFault> {
   if (dialect === '3.1') return
   for (const { text, holder } of documents.references) {
-    const siblings = Object.keys(holder.value as object).filter((key) => !siblingsAllowed.has(key) && !key.startsWith('x-'))
+    const siblings = Object.keys(holder.value as object).filter(
+      (key) => !siblingsAllowed.has(key) && !key.startsWith('x-'),
+    )
     if (siblings.length === 0 || isPathItem(holder.parent?.key)) continue
     const names = siblings.map((key) => `"${key}"`).join(', ')
     const observed = { subject: [`reference ${text}`], where: `Reference "${text}"` }
-    yield found('reference-siblings', holder, observed, `${names} beside it ${siblings.length === 1 ? 'is' : 'are'} ignored`)
+    yield found(
+      'reference-siblings',
+      holder,
+      observed,
+      `${names} beside it ${siblings.length === 1 ? 'is' : 'are'} ignored`,
+    )
   }
 }
 
 const isPathItem = (parentKey: string | undefined): boolean => parentKey === 'paths'
 
-const sections = ['schemas', 'responses', 'parameters', 'requestBodies', 'headers', 'examples', 'links', 'callbacks', 'pathItems']
+const sections = [
+  'schemas',
+  'responses',
+  'parameters',
+  'requestBodies',
+  'headers',
+  'examples',
+  'links',
+  'callbacks',
+  'pathItems',
+]
 const swaggerSections = ['definitions', 'responses', 'parameters']
 
 /** Finds components nothing refers to, not even through a discriminator. */
@@ -95,7 +136,8 @@ export function* lintComponents({ documents, path }: OpenapiModel, api: Api): It
   const used = new Set<string>()
   for (const { text, holder } of documents.references) {
     const target = parseReference(text, holder.file.path)
-    if (!('refused' in target) && target.path === path) used.add(target.pointer.slice(0, api.dialect === '2.0' ? 2 : 3).join('/'))
+    if (!('refused' in target) && target.path === path)
+      used.add(target.pointer.slice(0, api.dialect === '2.0' ? 2 : 3).join('/'))
   }
   const swagger = api.dialect === '2.0'
   const parent = swagger ? api.root : childOf(api.root, 'components')

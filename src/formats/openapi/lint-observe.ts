@@ -17,7 +17,13 @@ export interface Observed {
   readonly where: string
 }
 
-export const found = (fault: Fault, at: Node, { subject, where }: Observed, words: string, detail?: string): FoundFault => ({
+export const found = (
+  fault: Fault,
+  at: Node,
+  { subject, where }: Observed,
+  words: string,
+  detail?: string,
+): FoundFault => ({
   fault,
   at,
   subject: detail === undefined ? subject : [...subject, detail],

@@ -40,8 +40,30 @@ const schemaRoots = (api: Api): Node[] => {
   return roots
 }
 
-const single = ['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames', 'contentSchema', 'unevaluatedItems', 'unevaluatedProperties']
-const several = ['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions', 'allOf', 'oneOf', 'anyOf', 'prefixItems']
+const single = [
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'contentSchema',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+]
+const several = [
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  '$defs',
+  'definitions',
+  'allOf',
+  'oneOf',
+  'anyOf',
+  'prefixItems',
+]
 
 const innerSchemas = (node: ObjectNode): Node[] => {
   const inner: Node[] = []
@@ -49,7 +71,8 @@ const innerSchemas = (node: ObjectNode): Node[] => {
     const child = node.value[key] === undefined ? undefined : childOf(node, key)
     if (child && isObject(child.value)) inner.push(child)
   }
-  for (const key of several) if (typeof node.value[key] === 'object') inner.push(...childrenOf(childOf(node, key)))
+  for (const key of several)
+    if (typeof node.value[key] === 'object') inner.push(...childrenOf(childOf(node, key)))
   return inner
 }
 
@@ -59,7 +82,8 @@ function* lintSchema(model: OpenapiModel, api: Api, node: ObjectNode): Iterable<
   if (value.enum !== undefined) yield* lintEnum(api, node, () => observedAt(node, model.path))
   if (value.required !== undefined) yield* lintRequired(model, node, () => observedAt(node, model.path))
   if (value.default !== undefined) yield* lintDefault(node, () => observedAt(node, model.path))
-  if (typeof value.pattern === 'string') yield* lintPattern(node, value.pattern, () => observedAt(node, model.path))
+  if (typeof value.pattern === 'string')
+    yield* lintPattern(node, value.pattern, () => observedAt(node, model.path))
   yield* lintBounds(node, () => observedAt(node, model.path))
 }
 
@@ -76,16 +100,35 @@ const observedAt = (node: Node, entryPath: string): Observed => {
   return { subject: [operation, ...rest], where: [operation, ...steps].join(', ') }
 }
 
-const typeNames: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'null', 'file'])
+const typeNames: ReadonlySet<string> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'object',
+  'null',
+  'file',
+])
 
 function* lintType({ dialect }: Api, node: ObjectNode, observed: () => Observed): Iterable<FoundFault> {
   const { type } = node.value
   for (const name of isArray(type) ? type : [type]) {
     if (typeof name === 'string' && typeNames.has(name) && (name !== 'null' || dialect === '3.1')) continue
-    yield found('type-unknown', childOf(node, 'type') ?? node, observed(), `${JSON.stringify(name)} is no type of OpenAPI ${dialect}`)
+    yield found(
+      'type-unknown',
+      childOf(node, 'type') ?? node,
+      observed(),
+      `${JSON.stringify(name)} is no type of OpenAPI ${dialect}`,
+    )
   }
   if (type === 'array' && node.value.items === undefined && dialect !== '3.1') {
-    yield found('items-missing', childOf(node, 'type') ?? node, observed(), 'a list needs "items" that say what it holds')
+    yield found(
+      'items-missing',
+      childOf(node, 'type') ?? node,
+      observed(),
+      'a list needs "items" that say what it holds',
+    )
   }
 }
 
@@ -94,16 +137,31 @@ function* lintEnum({ dialect }: Api, node: ObjectNode, observed: () => Observed)
   const types = node.value.type === undefined ? undefined : typesOfMember(node.value)
   for (const entry of childrenOf(childOf(node, 'enum'))) {
     const key = valueKey(entry.value)
-    if (seen.has(key)) yield found('enum-value-repeated', entry, observed(), `the value ${key} stands twice in "enum"`, `value ${key}`)
+    if (seen.has(key))
+      yield found(
+        'enum-value-repeated',
+        entry,
+        observed(),
+        `the value ${key} stands twice in "enum"`,
+        `value ${key}`,
+      )
     seen.add(key)
     if (types && !fits(entry.value, types) && !(entry.value === null && allowsNull(node, dialect))) {
-      yield found('enum-value-mistyped', entry, observed(), `the value ${key} in "enum" is not of type ${[...types].join(' or ')}`, `value ${key}`)
+      yield found(
+        'enum-value-mistyped',
+        entry,
+        observed(),
+        `the value ${key} in "enum" is not of type ${[...types].join(' or ')}`,
+        `value ${key}`,
+      )
     }
   }
 }
 
 const allowsNull = ({ value }: ObjectNode, dialect: Api['dialect']): boolean =>
-  dialect === '3.1' ? isArray(value.type) && value.type.includes('null') : value.nullable === true || value['x-nullable'] === true
+  dialect === '3.1'
+    ? isArray(value.type) && value.type.includes('null')
+    : value.nullable === true || value['x-nullable'] === true
 
 const fits = (value: JsonValue, types: ReadonlySet<string>): boolean => {
   if (value === null) return false
@@ -111,36 +169,59 @@ const fits = (value: JsonValue, types: ReadonlySet<string>): boolean => {
   return types.has(type) || (type === 'integer' && types.has('number'))
 }
 
-function* lintRequired(model: OpenapiModel, node: ObjectNode, observed: () => Observed): Iterable<FoundFault> {
+function* lintRequired(
+  model: OpenapiModel,
+  node: ObjectNode,
+  observed: () => Observed,
+): Iterable<FoundFault> {
   if (!isArray(node.value.required) || hidesProperties(node)) return
   const schema = model.schemas.read([node])
   if (schema.properties.size === 0 || schema.choices.length > 0) return
   for (const entry of childrenOf(childOf(node, 'required'))) {
     const name = entry.value
     if (typeof name !== 'string' || schema.properties.has(name)) continue
-    yield found('required-undescribed', entry, observed(), `the property "${name}" is required but not described`, `property ${name}`)
+    yield found(
+      'required-undescribed',
+      entry,
+      observed(),
+      `the property "${name}" is required but not described`,
+      `property ${name}`,
+    )
   }
 }
 
 /** A member of `allOf` and the like may name properties its neighbours describe. */
 const hidesProperties = ({ parent, key }: Node): boolean =>
-  ['allOf', 'oneOf', 'anyOf'].includes(parent?.key ?? '') || ['not', 'if', 'then', 'else'].includes(key) || parent?.key === 'dependentSchemas'
+  ['allOf', 'oneOf', 'anyOf'].includes(parent?.key ?? '') ||
+  ['not', 'if', 'then', 'else'].includes(key) ||
+  parent?.key === 'dependentSchemas'
 
 function* lintDefault(node: ObjectNode, observed: () => Observed): Iterable<FoundFault> {
   const { default: value, enum: values } = node.value
   if (value === undefined || value === null || !isArray(values)) return
   if (values.some((allowed) => valueKey(allowed) === valueKey(value))) return
-  yield found('default-not-allowed', childOf(node, 'default') ?? node, observed(), `the default ${valueKey(value)} is not one of the values in "enum"`)
+  yield found(
+    'default-not-allowed',
+    childOf(node, 'default') ?? node,
+    observed(),
+    `the default ${valueKey(value)} is not one of the values in "enum"`,
+  )
 }
 
 function* lintPattern(node: ObjectNode, pattern: string, observed: () => Observed): Iterable<FoundFault> {
   if (compiles(pattern, 'u') || compiles(pattern, '')) return
-  yield found('pattern-invalid', childOf(node, 'pattern') ?? node, observed(), `the pattern ${JSON.stringify(pattern)} is no regular expression`)
+  yield found(
+    'pattern-invalid',
+    childOf(node, 'pattern') ?? node,
+    observed(),
+    `the pattern ${JSON.stringify(pattern)} is no regular expression`,
+  )
 }
 
 const compiles = (pattern: string, flags: string): boolean => {
   try {
-    return new RegExp(pattern, flags) !== undefined
+    new RegExp(pattern, flags).test('')
+    return true
   } catch {
     return false
   }
@@ -157,6 +238,11 @@ function* lintBounds(node: ObjectNode, observed: () => Observed): Iterable<Found
   for (const [low, high] of pairs) {
     const [lowest, highest] = [node.value[low], node.value[high]]
     if (typeof lowest !== 'number' || typeof highest !== 'number' || lowest <= highest) continue
-    yield found('bounds-contradictory', childOf(node, low) ?? node, observed(), `"${low}" ${lowest} is above "${high}" ${highest}: no value fits`)
+    yield found(
+      'bounds-contradictory',
+      childOf(node, low) ?? node,
+      observed(),
+      `"${low}" ${lowest} is above "${high}" ${highest}: no value fits`,
+    )
   }
 }

@@ -12,7 +12,13 @@ const parseName = (name: string): MediaTypeName => {
   const [essence = '', ...parameters] = name.split(';').map((part) => part.trim().toLowerCase())
   const [type = '', subtype = ''] = essence.split('/')
   const plus = subtype.lastIndexOf('+')
-  return { essence, type, subtype, suffix: plus < 0 ? '' : subtype.slice(plus + 1), parameters: parameters.toSorted().join(';') }
+  return {
+    essence,
+    type,
+    subtype,
+    suffix: plus < 0 ? '' : subtype.slice(plus + 1),
+    parameters: parameters.toSorted().join(';'),
+  }
 }
 
 export const sameMediaType = (left: string, right: string): boolean => {
@@ -40,5 +46,10 @@ const covers = (general: MediaTypeName, special: MediaTypeName): boolean => {
 /** Text on the wire: a number looks like the string that shows it. */
 export const isLooselyTyped = (name: string): boolean => {
   const { essence, type, suffix } = parseName(name)
-  return type === 'text' || suffix === 'xml' || essence === 'application/xml' || essence === 'application/x-www-form-urlencoded'
+  return (
+    type === 'text' ||
+    suffix === 'xml' ||
+    essence === 'application/xml' ||
+    essence === 'application/x-www-form-urlencoded'
+  )
 }

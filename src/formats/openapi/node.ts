@@ -20,14 +20,21 @@ export type ObjectNode = Node<JsonObject>
 export const rootNode = (file: SourceFile): Node | undefined =>
   file.root === undefined ? undefined : { value: file.root, file, parent: undefined, key: '' }
 
-export const isObjectNode = (node: Node | undefined): node is ObjectNode => node !== undefined && isObject(node.value)
+export const isObjectNode = (node: Node | undefined): node is ObjectNode =>
+  node !== undefined && isObject(node.value)
 
 /** The value of a key or index. */
 export const childOf = (node: Node | undefined, key: string): Node | undefined => {
   if (node === undefined) return undefined
   if (node.members) return node.members.get(key)
   const { value } = node
-  const child = isArray(value) ? (isIndex(key) ? value[Number(key)] : undefined) : isObject(value) ? member(value, key) : undefined
+  const child = isArray(value)
+    ? isIndex(key)
+      ? value[Number(key)]
+      : undefined
+    : isObject(value)
+      ? member(value, key)
+      : undefined
   return child === undefined ? undefined : { value: child, file: node.file, parent: node, key }
 }
 
@@ -41,7 +48,12 @@ export const objectAt = (node: Node | undefined, key: string): ObjectNode | unde
 export const childrenOf = (node: Node | undefined): Node[] => {
   if (node === undefined || typeof node.value !== 'object' || node.value === null) return []
   if (node.members) return [...node.members.values()]
-  return Object.entries(node.value).map(([key, value]) => ({ value: value as JsonValue, file: node.file, parent: node, key }))
+  return Object.entries(node.value).map(([key, value]) => ({
+    value: value as JsonValue,
+    file: node.file,
+    parent: node,
+    key,
+  }))
 }
 
 /** Members by name, also of a composed value, whose members have other names where they stand. */
@@ -59,7 +71,11 @@ export const flagAt = (node: Node | undefined, key: string): boolean | undefined
 }
 
 /** A value made of others, shown where `at` stands. */
-export const composedNode = (value: JsonObject, at: Node, members: ReadonlyMap<string, Node>): ObjectNode => ({
+export const composedNode = (
+  value: JsonObject,
+  at: Node,
+  members: ReadonlyMap<string, Node>,
+): ObjectNode => ({
   value,
   file: at.file,
   parent: at.parent,
@@ -71,13 +87,16 @@ export const composedNode = (value: JsonObject, at: Node, members: ReadonlyMap<s
 export const pathOf = (node: Node): string[] => {
   const path: string[] = []
   for (let current: Node = node; current.parent; current = current.parent) path.push(current.key)
-  return path.reverse()
+  return path.toReversed()
 }
 
 /** File and path as one text: the same for the same place. */
 export const placeKey = (node: Node): string => `${node.file.path}#${pathOf(node).join('\0')}`
 
-export const locateNode = (node: Node): Locate => () => node.file.locate(pathOf(node))
+export const locateNode =
+  (node: Node): Locate =>
+  () =>
+    node.file.locate(pathOf(node))
 
 export const problemAt = (node: Node, message: string): Problem => {
   const { path, line, column } = node.file.locate(pathOf(node))

@@ -24,9 +24,13 @@ export const openapi: Format<OpenapiModel> = {
   async compare(contract, base, head, changed) {
     const { base: before, head: after } = contract
     if (after && before && changed && !(await isTouched(after.path, head, changed))) return untouched
-    const [old, now] = [before && (await loadModel(before, base, 'base')), after && (await loadModel(after, head, 'head'))]
+    const [old, now] = [
+      before && (await loadModel(before, base, 'base')),
+      after && (await loadModel(after, head, 'head')),
+    ]
     const problems = [...(old?.problems ?? []).map(ofBase), ...(now?.problems ?? [])]
-    if (!now) return { changes: old ? [documentRemoved(old.model)] : [], head: undefined, problems, judged: [] }
+    if (!now)
+      return { changes: old ? [documentRemoved(old.model)] : [], head: undefined, problems, judged: [] }
     const changes = old ? diffOpenapi(old.model, now.model) : []
     return { changes, head: now.model, problems, judged: [...now.model.documents.files.keys()] }
   },

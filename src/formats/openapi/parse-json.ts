@@ -52,7 +52,7 @@ const measure = (value: JsonValue, depth: number, size: { members: number; tooDe
 /** Counts the keys written in a text that `JSON.parse` accepts: more of them than members mean a key stands twice. */
 const countKeys = (text: string): number => {
   let keys = 0
-  for (let start = text.indexOf('"'); start >= 0; ) {
+  for (let start = text.indexOf('"'); start >= 0;) {
     let end = text.indexOf('"', start + 1)
     while (isEscaped(text, end)) end = text.indexOf('"', end + 1)
     let next = end + 1

@@ -51,7 +51,10 @@ export const parseYaml = (text: string): ParsedText => {
       switch (event.type) {
         case EVENT_ID.DOCUMENT:
           if (++documents > 1) {
-            faults.push({ offset: position, message: 'The file holds more than one YAML document; only the first is read.' })
+            faults.push({
+              offset: position,
+              message: 'The file holds more than one YAML document; only the first is read.',
+            })
             return document
           }
           break
@@ -92,7 +95,12 @@ export const parseYaml = (text: string): ParsedText => {
             takeKey(parent, key, { start: event.anchorStart - 1, end: event.anchorEnd })
             break
           }
-          const index = builder.open(parent?.key?.start ?? -1, parent?.key?.end ?? -1, event.anchorStart - 1, false)
+          const index = builder.open(
+            parent?.key?.start ?? -1,
+            parent?.key?.end ?? -1,
+            event.anchorStart - 1,
+            false,
+          )
           builder.close(index, event.anchorEnd)
           builder.alias(index, target.index)
           take(target.value, target.size)
@@ -115,7 +123,8 @@ export const parseYaml = (text: string): ParsedText => {
         }
       }
     }
-    if (document === undefined && faults.length === 0) faults.push({ offset: 0, message: 'The file is empty.' })
+    if (document === undefined && faults.length === 0)
+      faults.push({ offset: 0, message: 'The file is empty.' })
     return document
 
     function wantsKey(collection: OpenCollection | undefined): boolean {
@@ -127,7 +136,10 @@ export const parseYaml = (text: string): ParsedText => {
         faults.push({ offset: place.start, message: `The key "${key}" stands twice in one object.` })
       }
       if (key === '<<') {
-        faults.push({ offset: place.start, message: 'The merge key "<<" is not part of YAML 1.2 and is not followed.' })
+        faults.push({
+          offset: place.start,
+          message: 'The merge key "<<" is not part of YAML 1.2 and is not followed.',
+        })
       }
       parent.keys?.add(key)
       parent.key = { text: key, ...place }
@@ -145,17 +157,25 @@ export const parseYaml = (text: string): ParsedText => {
       parent.key = undefined
     }
 
-    function readScalar(event: ScalarEvent, place: { start: number; end: number }, parent: OpenCollection | undefined): JsonValue {
+    function readScalar(
+      event: ScalarEvent,
+      place: { start: number; end: number },
+      parent: OpenCollection | undefined,
+    ): JsonValue {
       const index = builder.open(parent?.key?.start ?? -1, parent?.key?.end ?? -1, place.start, false)
       builder.close(index, place.end)
       const decoded = event.valueStart < 0 ? '' : getScalarValue(text, event)
       let value = scalarValue(decoded, event, text)
       if (value === undefined) {
         const tag = text.slice(event.tagStart, event.tagEnd)
-        faults.push({ offset: event.tagStart, message: `The tag ${tag} is unknown or does not fit its value.` })
+        faults.push({
+          offset: event.tagStart,
+          message: `The tag ${tag} is unknown or does not fit its value.`,
+        })
         value = decoded
       }
-      if (event.anchorStart >= 0) anchors.set(text.slice(event.anchorStart, event.anchorEnd), { value, index, size: 1 })
+      if (event.anchorStart >= 0)
+        anchors.set(text.slice(event.anchorStart, event.anchorEnd), { value, index, size: 1 })
       return value
     }
 

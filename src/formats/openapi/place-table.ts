@@ -15,13 +15,16 @@ export interface PlaceTable {
   find(path: readonly string[]): ValuePlace
 }
 
+/** The key written between two offsets, quotes and escapes undone. */
+type KeyAt = (start: number, end: number) => string
+
 export interface PlaceTableBuilder {
   /** Starts a value; `keyStart` is -1 where there is no key. Returns its index. */
   open(keyStart: number, keyEnd: number, start: number, container: boolean): number
   close(index: number, end: number): void
   /** Says that a value stands for an earlier one (a YAML alias). */
   alias(index: number, target: number): void
-  finish(keyAt: (start: number, end: number) => string, text: string): PlaceTable
+  finish(keyAt: KeyAt, text: string): PlaceTable
 }
 
 const width = 5
@@ -33,6 +36,7 @@ export const placeTableBuilder = (): PlaceTableBuilder => {
   let count = 0
   const containers = new Set<number>()
   const targets = new Map<number, number>()
+  const cell = (index: number, column: number): number => cells[index * width + column] ?? 0
   return {
     open(keyStart, keyEnd, start, container) {
       if ((count + 1) * width > cells.length) {
@@ -40,10 +44,7 @@ export const placeTableBuilder = (): PlaceTableBuilder => {
         larger.set(cells)
         cells = larger
       }
-      const row = count * width
-      cells[row + keyStartAt] = keyStart
-      cells[row + keyEndAt] = keyEnd
-      cells[row + startAt] = start
+      cells.set([keyStart, keyEnd, start, start, count + 1], count * width)
       if (container) containers.add(count)
       return count++
     },
@@ -56,10 +57,9 @@ export const placeTableBuilder = (): PlaceTableBuilder => {
     },
     finish: (keyAt, text) => ({
       find: (path) => {
-        const cell = (index: number, column: number): number => cells[index * width + column] ?? 0
         let index = 0
         for (const segment of path) {
-          const child = childAt(targets.get(index) ?? index, segment)
+          const child = childAt(targets.get(index) ?? index, segment, keyAt, text)
           if (child === undefined) break
           index = child
         }
@@ -70,23 +70,23 @@ export const placeTableBuilder = (): PlaceTableBuilder => {
           end: cell(index, endAt),
           container: containers.has(index),
         }
-
-        function childAt(parent: number, segment: string): number | undefined {
-          const last = cell(parent, afterAt)
-          let position = 0
-          for (let child = parent + 1; child < last; child = cell(child, afterAt), position++) {
-            const start = cell(child, keyStartAt)
-            if (start < 0) {
-              if (String(position) === segment) return child
-              continue
-            }
-            const end = cell(child, keyEndAt)
-            if (end - start === segment.length && text.startsWith(segment, start)) return child
-            if (end - start > segment.length && keyAt(start, end) === segment) return child
-          }
-          return undefined
-        }
       },
     }),
+  }
+
+  function childAt(parent: number, segment: string, keyAt: KeyAt, text: string): number | undefined {
+    const last = cell(parent, afterAt)
+    let position = 0
+    for (let child = parent + 1; child < last; child = cell(child, afterAt), position++) {
+      const start = cell(child, keyStartAt)
+      if (start < 0) {
+        if (String(position) === segment) return child
+        continue
+      }
+      const end = cell(child, keyEndAt)
+      if (end - start === segment.length && text.startsWith(segment, start)) return child
+      if (end - start > segment.length && keyAt(start, end) === segment) return child
+    }
+    return undefined
   }
 }

@@ -12,7 +12,15 @@ import { readServers, readSwaggerServers } from './read-server.ts'
 import { mediaTypeNames, readSwaggerBody, readSwaggerContent } from './read-swagger-body.ts'
 
 const methods: ReadonlySet<string> = new Set([
-  'get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query',
+  'get',
+  'put',
+  'post',
+  'delete',
+  'options',
+  'head',
+  'patch',
+  'trace',
+  'query',
 ])
 
 interface DocumentContext extends ReadContext {
@@ -22,7 +30,9 @@ interface DocumentContext extends ReadContext {
 }
 
 /** Brings a document of any version to one form. Undefined when it is no OpenAPI document at all. */
-export const readApi = (documents: DocumentSet): { readonly api: Api | undefined; readonly problems: readonly Problem[] } => {
+export const readApi = (
+  documents: DocumentSet,
+): { readonly api: Api | undefined; readonly problems: readonly Problem[] } => {
   const problems: Problem[] = []
   const root = rootNode(documents.entry)
   if (!root) return { api: undefined, problems }
@@ -31,11 +41,14 @@ export const readApi = (documents: DocumentSet): { readonly api: Api | undefined
   }
   const dialect = dialectOf(root, problems)
   const swagger = dialect === '2.0'
-  const servers = swagger ? readSwaggerServers(root) : readServers({ documents, problems }, childOf(root, 'servers'))
+  const servers = swagger
+    ? readSwaggerServers(root)
+    : readServers({ documents, problems }, childOf(root, 'servers'))
   const context: DocumentContext = { documents, problems, root, dialect, servers }
   const info = readObject(context, childOf(root, 'info'), '"info"')
   if (!childOf(root, 'info')) problems.push(problemAt(root, 'The document has no "info".'))
-  else if (info && childOf(info, 'version') === undefined) problems.push(problemAt(info, '"info" has no "version".'))
+  else if (info && childOf(info, 'version') === undefined)
+    problems.push(problemAt(info, '"info" has no "version".'))
   const mayLackPaths = dialect === '3.1' && (childOf(root, 'webhooks') ?? childOf(root, 'components'))
   if (!childOf(root, 'paths') && !mayLackPaths) problems.push(problemAt(root, 'The document has no "paths".'))
   const components = swagger ? root : objectAt(root, 'components')
@@ -46,9 +59,14 @@ export const readApi = (documents: DocumentSet): { readonly api: Api | undefined
     paths: readPathItems(context, childOf(root, 'paths'), 'path'),
     webhooks: readPathItems(context, childOf(root, 'webhooks'), 'webhook'),
     schemas: new Map(
-      readMembers(context, childOf(components, swagger ? 'definitions' : 'schemas'), 'The schemas').map((node) => [node.key, node]),
+      readMembers(context, childOf(components, swagger ? 'definitions' : 'schemas'), 'The schemas').map(
+        (node) => [node.key, node],
+      ),
     ),
-    securitySchemes: readSecuritySchemes(context, childOf(components, swagger ? 'securityDefinitions' : 'securitySchemes')),
+    securitySchemes: readSecuritySchemes(
+      context,
+      childOf(components, swagger ? 'securityDefinitions' : 'securitySchemes'),
+    ),
     security: readRequirements(context, securityNode),
     securityNode,
     servers,
@@ -68,7 +86,10 @@ const dialectOf = (root: ObjectNode, problems: Problem[]): Dialect => {
   const written = node === undefined ? '' : String(node.value)
   const known = /^(?:2\.0|3\.[0-2](?:\.\d{1,9}(?:-[a-z0-9.]{1,20})?)?)$/.test(written)
   if (node === undefined) problems.push(problemAt(root, 'The document has neither "openapi" nor "swagger".'))
-  else if (!known) problems.push(problemAt(node, `The version "${written}" is not known; it is read as the closest known one.`))
+  else if (!known)
+    problems.push(
+      problemAt(node, `The version "${written}" is not known; it is read as the closest known one.`),
+    )
   if (node?.key === 'swagger' || written.startsWith('2')) return '2.0'
   return written.startsWith('3.0') ? '3.0' : '3.1'
 }
@@ -81,7 +102,8 @@ const readPathItems = (context: DocumentContext, node: Node | undefined, kind: O
 /** The operations of a path; what stands beside a `$ref` adds to what it leads to. */
 const readOperations = (context: DocumentContext, entry: Node, kind: OperationKind): Operation[] => {
   const target = readObject(context, entry, `The path "${entry.key}"`)
-  const items = target && target.value !== entry.value && isObjectNode(entry) ? [target, entry] : target ? [target] : []
+  const items =
+    target && target.value !== entry.value && isObjectNode(entry) ? [target, entry] : target ? [target] : []
   return items.flatMap((item) => [
     ...childrenOf(item)
       .filter(({ key }) => methods.has(key))

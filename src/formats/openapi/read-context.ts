@@ -14,7 +14,11 @@ export interface ReadContext {
  * The object a node is or refers to; anything else is a problem. Null, which YAML makes of a key with nothing behind it,
  * is taken for an absent key, and a reference that leads nowhere was reported already.
  */
-export const readObject = (context: ReadContext, node: Node | undefined, what: string): ObjectNode | undefined => {
+export const readObject = (
+  context: ReadContext,
+  node: Node | undefined,
+  what: string,
+): ObjectNode | undefined => {
   if (node === undefined) return undefined
   const resolved = textAt(node, '$ref') === undefined ? node : context.documents.resolve(node)
   if (resolved === undefined || resolved.value === null) return undefined
@@ -41,4 +45,3 @@ export const readTexts = (context: ReadContext, node: Node | undefined, what: st
     context.problems.push(problemAt(item, `${what} must hold strings only.`))
     return false
   })
-

@@ -29,7 +29,10 @@ export const readParameters = (
   operationList: Node | undefined,
 ): Parameter[] => {
   const parameters = new Map<string, Parameter>()
-  for (const [list, shared] of [[pathList, true], [operationList, false]] as const) {
+  for (const [list, shared] of [
+    [pathList, true],
+    [operationList, false],
+  ] as const) {
     for (const item of readItems(context, list, '"parameters"')) {
       const node = readObject(context, item, 'A parameter')
       const parameter = node && readParameter(context, node, shared)
@@ -49,7 +52,9 @@ const readParameter = (context: ReadContext, node: ObjectNode, shared: boolean):
   if (location === 'body' || location === 'formData') return undefined
   if (name === undefined || location === undefined || !locations.has(location)) {
     const missing = name === undefined ? 'a "name"' : `"in" with one of ${[...locations].join(', ')}`
-    context.problems.push(problemAt(node, `The parameter ${name === undefined ? '' : `"${name}" `}needs ${missing}.`))
+    context.problems.push(
+      problemAt(node, `The parameter ${name === undefined ? '' : `"${name}" `}needs ${missing}.`),
+    )
     return undefined
   }
   if (location === 'header' && reservedHeaders.has(name.toLowerCase())) return undefined
@@ -62,7 +67,9 @@ const readParameter = (context: ReadContext, node: ObjectNode, shared: boolean):
     style,
     explode,
     allowances: new Set(['allowEmptyValue', 'allowReserved'].filter((key) => flagAt(node, key))),
-    schema: content ? content.schema : (childOf(node, 'schema') ?? (isSwaggerParameter(node) ? node : undefined)),
+    schema: content
+      ? content.schema
+      : (childOf(node, 'schema') ?? (isSwaggerParameter(node) ? node : undefined)),
     mediaType: content?.name,
     lifecycle: readLifecycle(node),
     shared,
@@ -86,7 +93,10 @@ const writingOf = (node: Node, location: ParameterLocation): { style: string; ex
   if (isSwaggerParameter(node)) {
     const isList = textAt(node, 'type') === 'array'
     if (!isList) return { style: form ? 'form' : 'simple', explode: form }
-    const written = collectionFormats.get(textAt(node, 'collectionFormat') ?? 'csv') ?? { style: 'form', explode: false }
+    const written = collectionFormats.get(textAt(node, 'collectionFormat') ?? 'csv') ?? {
+      style: 'form',
+      explode: false,
+    }
     return form ? written : { ...written, style: written.style === 'form' ? 'simple' : written.style }
   }
   const style = textAt(node, 'style') ?? (form ? 'form' : 'simple')

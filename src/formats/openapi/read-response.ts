@@ -17,7 +17,14 @@ export const readResponses = (
       const response = readObject(context, entry, `The response "${entry.key}"`)
       if (!response) return []
       const headers = readHeaders(context, childOf(response, 'headers'))
-      return [{ status: entry.key.toUpperCase() === 'DEFAULT' ? 'default' : entry.key.toUpperCase(), content: contentOf(response), headers, node: entry }]
+      return [
+        {
+          status: entry.key.toUpperCase() === 'DEFAULT' ? 'default' : entry.key.toUpperCase(),
+          content: contentOf(response),
+          headers,
+          node: entry,
+        },
+      ]
     })
 
 /** Headers by name; `Content-Type` is left to the media types. */
@@ -30,7 +37,9 @@ const readHeaders = (context: ReadContext, node: Node | undefined): Header[] =>
       {
         name: entry.key,
         required: flagAt(header, 'required') ?? false,
-        schema: content ? childOf(content, 'schema') : (childOf(header, 'schema') ?? (isSwaggerParameter(header) ? header : undefined)),
+        schema: content
+          ? childOf(content, 'schema')
+          : (childOf(header, 'schema') ?? (isSwaggerParameter(header) ? header : undefined)),
         node: entry,
       },
     ]

@@ -47,11 +47,22 @@ export const schemaReader = (dialect: Dialect, documents: DocumentSet): SchemaRe
   }
 }
 
-const annotationKeywords = ['default', 'contentEncoding', 'contentMediaType', 'x-sunset', 'x-stability-level'] as const
+const annotationKeywords = [
+  'default',
+  'contentEncoding',
+  'contentMediaType',
+  'x-sunset',
+  'x-stability-level',
+] as const
 const parts: ReadonlySet<string> = new Set(partKeywords)
 
 /** Reads every keyword of every member once and puts together what they say. */
-const mergeSchema = (id: number, nodes: readonly Node[], dialect: Dialect, documents: DocumentSet): Schema => {
+const mergeSchema = (
+  id: number,
+  nodes: readonly Node[],
+  dialect: Dialect,
+  documents: DocumentSet,
+): Schema => {
   const flat = flattenSchema(nodes, dialect, documents)
   const bounds = new Map<BoundKeyword, number>()
   const multiples: number[] = []
@@ -118,7 +129,8 @@ const mergeSchema = (id: number, nodes: readonly Node[], dialect: Dialect, docum
           break
         case 'additionalProperties':
           if (value === false) closed = true
-          else if (isObject(value) && Object.keys(value).length > 0) additional.push(childOf(member, key) as Node)
+          else if (isObject(value) && Object.keys(value).length > 0)
+            additional.push(childOf(member, key) as Node)
           break
         case 'items':
           if (isArray(value)) collectPositions(prefixItems, childOf(member, key))
@@ -170,7 +182,11 @@ const mergeSchema = (id: number, nodes: readonly Node[], dialect: Dialect, docum
     types,
     typesByChoice: choiceTypes !== undefined,
     nullable: isNullable(flat, dialect, documents),
-    typed: choiceTypes !== undefined || flat.members.some(({ value }) => value.type !== undefined || value.enum !== undefined || value.const !== undefined),
+    typed:
+      choiceTypes !== undefined ||
+      flat.members.some(
+        ({ value }) => value.type !== undefined || value.enum !== undefined || value.const !== undefined,
+      ),
     format,
     values: values && withoutNull(values),
     isConst,
@@ -214,7 +230,10 @@ const collectPositions = (into: Node[][], node: Node | undefined): void => {
   }
 }
 
-const intersection = (known: Map<string, JsonValue> | undefined, list: readonly JsonValue[]): Map<string, JsonValue> => {
+const intersection = (
+  known: Map<string, JsonValue> | undefined,
+  list: readonly JsonValue[],
+): Map<string, JsonValue> => {
   const added = new Map(list.map((value) => [valueKey(value), value]))
   if (!known) return added
   return new Map([...known].filter(([key]) => added.has(key)))
@@ -232,4 +251,3 @@ const discriminatorOf = (node: Node | undefined): Discriminator | undefined => {
   const mapping = new Map(childrenOf(childOf(node, 'mapping')).map(({ key, value }) => [key, String(value)]))
   return { propertyName: node.value.propertyName, mapping, node }
 }
-

@@ -15,7 +15,10 @@ export const readRequirements = (context: ReadContext, node: Node | undefined): 
   })
 
 /** `components.securitySchemes`, or `securityDefinitions` of 2.0, which is brought to the form of 3.x. */
-export const readSecuritySchemes = (context: ReadContext, node: Node | undefined): Map<string, SecurityScheme> => {
+export const readSecuritySchemes = (
+  context: ReadContext,
+  node: Node | undefined,
+): Map<string, SecurityScheme> => {
   const schemes = new Map<string, SecurityScheme>()
   for (const entry of readMembers(context, node, 'The security schemes')) {
     const scheme = readObject(context, entry, `The security scheme "${entry.key}"`)
@@ -58,7 +61,9 @@ const flowNames = new Map([
 const readFlows = (context: ReadContext, node: Node): Map<string, OAuthFlow> => {
   const flow = textAt(node, 'flow')
   if (flow !== undefined) return new Map([[flowNames.get(flow) ?? flow, readFlow(node)]])
-  return new Map(readMembers(context, objectAt(node, 'flows'), '"flows"').map((entry) => [entry.key, readFlow(entry)]))
+  return new Map(
+    readMembers(context, objectAt(node, 'flows'), '"flows"').map((entry) => [entry.key, readFlow(entry)]),
+  )
 }
 
 const readFlow = (node: Node): OAuthFlow => ({

@@ -12,17 +12,27 @@ export const readSwaggerBody = (
   operation: ObjectNode,
   consumes: readonly string[],
 ): RequestBody | undefined => {
-  const parameters = bodyParameters(context, [childOf(pathItem, 'parameters'), childOf(operation, 'parameters')])
+  const parameters = bodyParameters(context, [
+    childOf(pathItem, 'parameters'),
+    childOf(operation, 'parameters'),
+  ])
   const body = parameters.find((parameter) => textAt(parameter, 'in') === 'body')
   if (body) {
-    const content = mediaTypes(consumes.length > 0 ? consumes : ['application/json'], childOf(body, 'schema'), body)
+    const content = mediaTypes(
+      consumes.length > 0 ? consumes : ['application/json'],
+      childOf(body, 'schema'),
+      body,
+    )
     return { required: flagAt(body, 'required') ?? false, content, node: body }
   }
   const first = parameters[0]
   if (!first) return undefined
   const holdsFile = parameters.some((parameter) => textAt(parameter, 'type') === 'file')
-  const forms = consumes.filter((name) => name === 'multipart/form-data' || name === 'application/x-www-form-urlencoded')
-  const names = forms.length > 0 ? forms : [holdsFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded']
+  const forms = consumes.filter(
+    (name) => name === 'multipart/form-data' || name === 'application/x-www-form-urlencoded',
+  )
+  const names =
+    forms.length > 0 ? forms : [holdsFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded']
   const schema = formSchema(parameters, first)
   const required = parameters.some((parameter) => flagAt(parameter, 'required') ?? false)
   return { required, content: mediaTypes(names, schema, first), node: first }
@@ -39,7 +49,9 @@ const mediaTypes = (names: readonly string[], schema: Node | undefined, node: No
 
 const formSchema = (parameters: readonly ObjectNode[], at: ObjectNode): ObjectNode => {
   const fields = new Map(parameters.map((parameter) => [textAt(parameter, 'name') ?? '', parameter as Node]))
-  const required = parameters.filter((parameter) => flagAt(parameter, 'required')).map((parameter) => textAt(parameter, 'name') ?? '')
+  const required = parameters
+    .filter((parameter) => flagAt(parameter, 'required'))
+    .map((parameter) => textAt(parameter, 'name') ?? '')
   const properties = composedNode(Object.fromEntries(nodesByKey(fields)), at, fields)
   const value: JsonObject = { type: 'object', properties: properties.value, required }
   const members = new Map<string, Node>([

@@ -17,18 +17,24 @@ export const parseReference = (reference: string, fromPath: string): ReferenceTa
   const location = hash < 0 ? reference : reference.slice(0, hash)
   const fragment = hash < 0 ? '' : decoded(reference.slice(hash + 1))
   if (/^[a-zA-Z][a-zA-Z0-9+.-]*:/.test(location) || location.startsWith('//')) {
-    return { refused: `The reference "${reference}" leads out of the repository; only files of the repository are read.` }
+    return {
+      refused: `The reference "${reference}" leads out of the repository; only files of the repository are read.`,
+    }
   }
   if (location.startsWith('/') || location.includes('\\')) {
     return { refused: `The reference "${reference}" is not a path relative to its file.` }
   }
   const path = location === '' ? fromPath : joined(fromPath, decoded(location))
   if (path === undefined) {
-    return { refused: `The reference "${reference}" leads out of the repository; only files of the repository are read.` }
+    return {
+      refused: `The reference "${reference}" leads out of the repository; only files of the repository are read.`,
+    }
   }
   if (fragment === '') return { path, pointer: [] }
   if (!fragment.startsWith('/')) {
-    return { refused: `The reference "${reference}" names an anchor; only JSON pointers such as "#/components/schemas/Order" are followed.` }
+    return {
+      refused: `The reference "${reference}" names an anchor; only JSON pointers such as "#/components/schemas/Order" are followed.`,
+    }
   }
   return { path, pointer: fragment.slice(1).split('/').map(unescaped) }
 }

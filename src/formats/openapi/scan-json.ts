@@ -54,14 +54,16 @@ export const scanJson = (text: string, findDuplicates: boolean): ScannedJson => 
     afterValue()
   }
 
-  while (fault === undefined) {
+  for (;;) {
+    if (fault !== undefined) break
     const code = text.charCodeAt(offset)
     if (code === 32 || code === 10 || code === 13 || code === 9) {
       offset++
       continue
     }
     if (offset >= text.length) {
-      if (expecting !== 'end of text') fail(text.trim() === '' ? 'The file is empty.' : 'The file ends too early.')
+      if (expecting !== 'end of text')
+        fail(text.trim() === '' ? 'The file is empty.' : 'The file ends too early.')
       break
     }
     const character = text[offset]
@@ -126,7 +128,8 @@ export const scanJson = (text: string, findDuplicates: boolean): ScannedJson => 
 
   function noteKey(keys: Set<string>, start: number, end: number): void {
     const key = jsonString(start, end)
-    if (keys.has(key)) duplicates.push({ offset: start, message: `The key "${key}" stands twice in one object.` })
+    if (keys.has(key))
+      duplicates.push({ offset: start, message: `The key "${key}" stands twice in one object.` })
     keys.add(key)
   }
 
@@ -164,7 +167,9 @@ const endOfScalar = (text: string, start: number): number | SyntaxFault => {
   for (const word of ['true', 'false', 'null']) if (text.startsWith(word, start)) return start + word.length
   number.lastIndex = start
   const match = number.exec(text)
-  return match ? start + match[0].length : { offset: start, message: `Expected a value, found ${shown(text, start)}.` }
+  return match
+    ? start + match[0].length
+    : { offset: start, message: `Expected a value, found ${shown(text, start)}.` }
 }
 
 const shown = (text: string, offset: number): string => {

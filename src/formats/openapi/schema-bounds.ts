@@ -33,7 +33,15 @@ export const mergeBound = (
 
 /** Keywords with a number; the exclusive forms are compared together with them. */
 export const boundKeywords: readonly BoundKeyword[] = [
-  'maximum', 'minimum', 'maxLength', 'minLength', 'maxItems', 'minItems', 'maxProperties', 'minProperties', 'maxContains',
+  'maximum',
+  'minimum',
+  'maxLength',
+  'minLength',
+  'maxItems',
+  'minItems',
+  'maxProperties',
+  'minProperties',
+  'maxContains',
   'minContains',
 ]
 
@@ -53,7 +61,8 @@ export const effectiveBound = ({ bounds }: Schema, keyword: BoundKeyword): Effec
   const plain = bounds.get(keyword)
   const other = exclusiveForms.get(keyword)
   const strict = other && bounds.get(other)
-  if (strict === undefined || other === undefined) return plain === undefined ? undefined : { keyword, value: plain }
+  if (strict === undefined || other === undefined)
+    return plain === undefined ? undefined : { keyword, value: plain }
   if (plain === undefined) return { keyword: other, value: strict }
   const strictWins = isUpperBound(keyword) ? strict <= plain : strict >= plain
   return strictWins ? { keyword: other, value: strict } : { keyword, value: plain }

@@ -45,31 +45,48 @@ const causeKey = (visit: Visit, difference: SchemaDifference): string =>
   ].join('\n')
 
 const textOf = (value: unknown): string =>
-  value === undefined || typeof value === 'function' ? '' : typeof value === 'object' ? shallowText(value) : valueKey(value as string)
+  value === undefined || typeof value === 'function'
+    ? ''
+    : typeof value === 'object'
+      ? shallowText(value)
+      : valueKey(value as string)
 
 /** Facts hold nodes here and there, which know their parents: only the plain values tell facts apart. */
 const shallowText = (value: object | null): string =>
   value === null
     ? 'null'
     : Object.values(value)
-        .map((item: unknown) => (typeof item === 'object' ? (Array.isArray(item) ? item.map(String).join() : '') : String(item)))
+        .map((item: unknown) =>
+          typeof item === 'object' ? (Array.isArray(item) ? item.map(String).join() : '') : String(item),
+        )
         .join('|')
 
 /** Steps after which a way through many components says less than the component at its end. */
 const longestWay = 40
 
-const changeOf = ({ difference, visit, roots }: Cause, entryPaths: ReadonlySet<string>): OpenapiFact | undefined => {
+const changeOf = (
+  { difference, visit, roots }: Cause,
+  entryPaths: ReadonlySet<string>,
+): OpenapiFact | undefined => {
   const way = wayTo(visit)
   if (!way) return undefined
-  const operations = [...roots.values()].toSorted((left, right) => left.order - right.order).map(({ operation }) => operation)
-  const added: Step[] = difference.property === undefined ? [] : [{ kind: 'property', name: difference.property }]
-  const shared = operations.length > 1 || way.steps.length > longestWay ? sharedPlace(difference, visit, entryPaths) : undefined
+  const operations = [...roots.values()]
+    .toSorted((left, right) => left.order - right.order)
+    .map(({ operation }) => operation)
+  const added: Step[] =
+    difference.property === undefined ? [] : [{ kind: 'property', name: difference.property }]
+  const shared =
+    operations.length > 1 || way.steps.length > longestWay
+      ? sharedPlace(difference, visit, entryPaths)
+      : undefined
   const steps = [...way.steps, ...added]
   const change: SchemaChange<string, unknown> = {
     kind: difference.kind,
     format: 'openapi',
     direction: visit.use === 'response' || visit.use === 'header' ? 'output' : 'input',
-    subject: shared ? [shared.subject, ...subjectOfSteps(shared.steps)] : [...way.root.subject, ...subjectOfSteps(steps)],
+    subject: shared
+      ? [shared.subject, ...subjectOfSteps(shared.steps)]
+      : [...way.root.subject, ...subjectOfSteps(steps)],
     before: difference.before,
     after: difference.after,
     base: locateNode(difference.base),
@@ -82,18 +99,25 @@ const changeOf = ({ difference, visit, roots }: Cause, entryPaths: ReadonlySet<s
     alwaysPresent: steps.length === 0 && [...roots.values()].every(({ required }) => required),
     passive: visit.passive || isPassiveProperty(difference, visit),
     ...difference.extra,
-    ...(difference.kind === 'schema.type' && looselyTyped(difference, visit.use, steps.length === 0 && way.root.loose)),
+    ...(difference.kind === 'schema.type' &&
+      looselyTyped(difference, visit.use, steps.length === 0 && way.root.loose)),
   }
   return change as unknown as OpenapiFact
 }
 
 /** Where values are text on the wire, a string takes the place of any other value, and any other that of a string. */
-const looselyTyped = ({ before, after }: SchemaDifference, use: SchemaUse, loose: boolean): { readonly relation?: TypeRelation } => {
+const looselyTyped = (
+  { before, after }: SchemaDifference,
+  use: SchemaUse,
+  loose: boolean,
+): { readonly relation?: TypeRelation } => {
   if (!loose) return {}
   const [general, special] = use === 'request' || use === 'parameter' ? [after, before] : [before, after]
   const { types, format } = general as TypeOf
   const isText = types.length === 1 && types[0] === 'string' && format === undefined
-  return isText && !(special as TypeOf).types.includes('string') ? { relation: use === 'parameter' ? 'widened' : 'compatible' } : {}
+  return isText && !(special as TypeOf).types.includes('string')
+    ? { relation: use === 'parameter' ? 'widened' : 'compatible' }
+    : {}
 }
 
 interface SharedPlace {
@@ -103,7 +127,11 @@ interface SharedPlace {
 }
 
 /** The component that holds the cause, when it is the same one on both sides or only one side has one. */
-const sharedPlace = (difference: SchemaDifference, visit: Visit, entryPaths: ReadonlySet<string>): SharedPlace | undefined => {
+const sharedPlace = (
+  difference: SchemaDifference,
+  visit: Visit,
+  entryPaths: ReadonlySet<string>,
+): SharedPlace | undefined => {
   const place = (node: Node): SharedPlace | undefined => {
     const part = sharedPartOf(node, entryPaths)
     if (!part) return undefined
@@ -113,11 +141,20 @@ const sharedPlace = (difference: SchemaDifference, visit: Visit, entryPaths: Rea
     return { ...part, steps: [...part.steps, { kind: 'property', name: property }] }
   }
   const gone = difference.after === undefined
-  return place(gone ? difference.base : difference.head) ?? place(gone ? difference.head : difference.base) ?? place((visit.head.nodes[0] ?? visit.base.nodes[0]) as Node)
+  return (
+    place(gone ? difference.base : difference.head) ??
+    place(gone ? difference.head : difference.base) ??
+    place((visit.head.nodes[0] ?? visit.base.nodes[0]) as Node)
+  )
 }
 
 const isPassiveProperty = ({ before, after, kind }: SchemaDifference, { use }: Visit): boolean => {
-  if (kind !== 'schema.property.removed' && kind !== 'schema.property.added' && kind !== 'schema.property.required') return false
+  if (
+    kind !== 'schema.property.removed' &&
+    kind !== 'schema.property.added' &&
+    kind !== 'schema.property.required'
+  )
+    return false
   const property = (after ?? before) as { readonly readOnly: boolean; readonly writeOnly: boolean }
   return use === 'request' ? property.readOnly : use === 'response' && property.writeOnly
 }

@@ -22,7 +22,14 @@ export interface SchemaDifference {
 
 /** How a part of a schema is reached, for subjects and sentences. */
 export interface Step {
-  readonly kind: 'property' | 'items' | 'item' | 'additionalProperties' | 'patternProperty' | 'branch' | 'part'
+  readonly kind:
+    | 'property'
+    | 'items'
+    | 'item'
+    | 'additionalProperties'
+    | 'patternProperty'
+    | 'branch'
+    | 'part'
   readonly name: string
 }
 
@@ -45,4 +52,3 @@ export interface SchemaSides {
   baseSignature(nodes: readonly Node[]): number
   headSignature(nodes: readonly Node[]): number
 }
-

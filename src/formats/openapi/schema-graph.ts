@@ -81,7 +81,9 @@ export const schemaGraph = (sides: SchemaSides, same: (base: Node, head: Node) =
 
 /** Clients need not send what is read-only, the service does not send what is write-only. */
 const isPassive = (base: Schema, head: Schema, use: SchemaUse): boolean =>
-  use === 'request' ? base.readOnly || head.readOnly : use === 'response' && (base.writeOnly || head.writeOnly)
+  use === 'request'
+    ? base.readOnly || head.readOnly
+    : use === 'response' && (base.writeOnly || head.writeOnly)
 
 /** The uses a visit is reached from. */
 export const rootsOf = (visit: Visit): SchemaRoot[] => {
@@ -100,17 +102,23 @@ export const rootsOf = (visit: Visit): SchemaRoot[] => {
 }
 
 /** A shortest way from a use of the schema to a visit. */
-export const wayTo = (visit: Visit): { readonly root: SchemaRoot; readonly steps: readonly Step[] } | undefined => {
+export const wayTo = (
+  visit: Visit,
+): { readonly root: SchemaRoot; readonly steps: readonly Step[] } | undefined => {
   const next = new Map<Visit, { readonly step: Step; readonly to: Visit } | undefined>([[visit, undefined]])
   for (const at of next.keys()) {
     const root = at.roots[0]
     if (root) return { root, steps: stepsFrom(at, next) }
-    for (const { visit: parent, step } of at.parents) if (!next.has(parent)) next.set(parent, { step, to: at })
+    for (const { visit: parent, step } of at.parents)
+      if (!next.has(parent)) next.set(parent, { step, to: at })
   }
   return undefined
 }
 
-const stepsFrom = (start: Visit, next: ReadonlyMap<Visit, { readonly step: Step; readonly to: Visit } | undefined>): Step[] => {
+const stepsFrom = (
+  start: Visit,
+  next: ReadonlyMap<Visit, { readonly step: Step; readonly to: Visit } | undefined>,
+): Step[] => {
   const steps: Step[] = []
   for (let at = next.get(start); at; at = next.get(at.to)) steps.push(at.step)
   return steps

@@ -48,10 +48,12 @@ export const stepsOfPath = (path: readonly string[]): Step[] => {
     const key = path[index] ?? ''
     const name = path[index + 1] ?? ''
     if (key === 'properties' && name !== '') steps.push({ kind: 'property', name: path[++index] ?? '' })
-    else if (key === 'patternProperties' && name !== '') steps.push({ kind: 'patternProperty', name: path[++index] ?? '' })
+    else if (key === 'patternProperties' && name !== '')
+      steps.push({ kind: 'patternProperty', name: path[++index] ?? '' })
     else if (key === 'items') steps.push({ kind: 'items', name: '' })
     else if (key === 'additionalProperties') steps.push({ kind: 'additionalProperties', name: '' })
-    else if (key === 'prefixItems' && name !== '') steps.push({ kind: 'item', name: String(Number(path[++index]) + 1) })
+    else if (key === 'prefixItems' && name !== '')
+      steps.push({ kind: 'item', name: String(Number(path[++index]) + 1) })
     else if (key === 'allOf') index++
     else if ((key === 'oneOf' || key === 'anyOf') && name !== '') {
       steps.push({ kind: 'branch', name: `${key} ${Number(path[++index]) + 1}` })
@@ -88,7 +90,10 @@ export const wordsOfSteps = (whole: string, steps: readonly Step[]): string => {
     switch (kind) {
       case 'property':
         names = names === '' ? name : `${names}.${name}`
-        words = names.startsWith('[]') && whole !== 'the body' ? `property "${names}" of ${whole}` : `property "${names}"`
+        words =
+          names.startsWith('[]') && whole !== 'the body'
+            ? `property "${names}" of ${whole}`
+            : `property "${names}"`
         break
       case 'items':
         names += '[]'

@@ -27,7 +27,8 @@ export const signatures = (): Signatures => {
     if (!ofSchema) known.set(schema, (ofSchema = []))
     const answer = ofSchema[depth]
     if (answer !== undefined) return answer
-    const inner = (nodes: readonly Node[]): number => (depth === 0 ? 0 : signatureAt(reader.read(nodes), reader, depth - 1))
+    const inner = (nodes: readonly Node[]): number =>
+      depth === 0 ? 0 : signatureAt(reader.read(nodes), reader, depth - 1)
     return (ofSchema[depth] = numberOf(JSON.stringify([ownText(schema), innerNumbers(schema, inner)])))
   }
   return (schema, reader) => signatureAt(schema, reader, depthOfSignature)
@@ -67,6 +68,8 @@ const innerNumbers = (schema: Schema, inner: (nodes: readonly Node[]) => number)
     schema.items.length === 0 ? null : inner(schema.items),
     schema.prefixItems.map(inner),
     typeof schema.additionalProperties === 'string' ? null : inner(schema.additionalProperties),
-    schema.choices.map(({ branches }) => branches.map((branch) => inner([branch])).toSorted((left, right) => left - right)),
+    schema.choices.map(({ branches }) =>
+      branches.map((branch) => inner([branch])).toSorted((left, right) => left - right),
+    ),
   ]
 }

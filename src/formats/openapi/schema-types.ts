@@ -7,8 +7,22 @@ import type { Node } from './node.ts'
 import { childOf, childrenOf, isObjectNode, textAt } from './node.ts'
 import type { Choice, TypeName } from './schema.ts'
 
-const typeNames: ReadonlySet<string> = new Set(['string', 'number', 'integer', 'boolean', 'array', 'object', 'file'])
-const objectKeywords = ['properties', 'additionalProperties', 'patternProperties', 'minProperties', 'maxProperties']
+const typeNames: ReadonlySet<string> = new Set([
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'object',
+  'file',
+])
+const objectKeywords = [
+  'properties',
+  'additionalProperties',
+  'patternProperties',
+  'minProperties',
+  'maxProperties',
+]
 const arrayKeywords = ['items', 'prefixItems', 'minItems', 'maxItems', 'uniqueItems', 'contains']
 
 /** The types one schema names; where it names none, the one its keywords and values are about. */
@@ -56,7 +70,10 @@ export const mergeTypes = (
 const describing: ReadonlySet<string> = new Set(['title', 'description', 'example', 'examples', '$comment'])
 
 /** A choice whose branches say nothing but a type is a list of types: `oneOf: [{type: string}, {type: integer}]`. */
-export const typesOfChoice = (choices: readonly Choice[], documents: DocumentSet): ReadonlySet<TypeName> | undefined => {
+export const typesOfChoice = (
+  choices: readonly Choice[],
+  documents: DocumentSet,
+): ReadonlySet<TypeName> | undefined => {
   const [choice] = choices
   if (choices.length !== 1 || !choice) return undefined
   const types = new Set<TypeName>()
@@ -86,17 +103,21 @@ const plainType = (branch: Node, documents: DocumentSet, depth: number): TypeNam
  * means what people mean by it: the whole thing may be null.
  */
 export const isNullable = (flat: FlatSchema, dialect: Dialect, documents: DocumentSet): boolean => {
-  if (flat.nullBranch && flat.members.some(({ value }) => value.type === undefined && hasChoice(value))) return true
+  if (flat.nullBranch && flat.members.some(({ value }) => value.type === undefined && hasChoice(value)))
+    return true
   if (dialect !== '3.1' && [...flat.outer].some(({ value }) => saysNullable(value))) return true
   return (
     flat.members.every(({ value }) => allowsNull(value, dialect)) &&
-    flat.choices.every(({ branches }) => branches.some((branch) => branchAllowsNull(branch, dialect, documents)))
+    flat.choices.every(({ branches }) =>
+      branches.some((branch) => branchAllowsNull(branch, dialect, documents)),
+    )
   )
 }
 
 const hasChoice = ({ oneOf, anyOf }: JsonObject): boolean => oneOf !== undefined || anyOf !== undefined
 
-const saysNullable = (schema: JsonObject): boolean => schema.nullable === true || schema['x-nullable'] === true
+const saysNullable = (schema: JsonObject): boolean =>
+  schema.nullable === true || schema['x-nullable'] === true
 
 const allowsNull = (schema: JsonObject, dialect: Dialect): boolean => {
   if (dialect !== '3.1' && saysNullable(schema)) return true

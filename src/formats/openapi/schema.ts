@@ -5,13 +5,35 @@ import type { Node, ObjectNode } from './node.ts'
 export type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'file'
 
 /** Keywords with one number, of which the strictest of all members counts. */
-export const upperBounds = ['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties', 'maxContains'] as const
-export const lowerBounds = ['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties', 'minContains'] as const
+export const upperBounds = [
+  'maximum',
+  'exclusiveMaximum',
+  'maxLength',
+  'maxItems',
+  'maxProperties',
+  'maxContains',
+] as const
+export const lowerBounds = [
+  'minimum',
+  'exclusiveMinimum',
+  'minLength',
+  'minItems',
+  'minProperties',
+  'minContains',
+] as const
 export type BoundKeyword = (typeof upperBounds)[number] | (typeof lowerBounds)[number]
 
 /** Keywords that hold one schema each and take part in validation as a whole. */
 export const partKeywords = [
-  'not', 'if', 'then', 'else', 'contains', 'propertyNames', 'contentSchema', 'unevaluatedItems', 'unevaluatedProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'contentSchema',
+  'unevaluatedItems',
+  'unevaluatedProperties',
 ] as const
 export type PartKeyword = (typeof partKeywords)[number]
 
@@ -84,7 +106,14 @@ export interface Schema {
 export const keywordNode = (schema: Schema, keyword: string): Node => {
   const member = schema.members.find(({ value }) => Object.hasOwn(value, keyword))
   if (!member) return schema.nodes[0] as Node
-  return member.members?.get(keyword) ?? { value: member.value[keyword] as JsonValue, file: member.file, parent: member, key: keyword }
+  return (
+    member.members?.get(keyword) ?? {
+      value: member.value[keyword] as JsonValue,
+      file: member.file,
+      parent: member,
+      key: keyword,
+    }
+  )
 }
 
 /** The member that has a keyword, else the schema itself. */

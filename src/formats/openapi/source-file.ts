@@ -34,7 +34,9 @@ export const readSourceFile = (path: string, side: Side, text: string): SourceFi
     locate: (pointer) => {
       const place = parsed.places().find(pointer)
       const start = at(place.key?.start ?? place.start)
-      const end = at(place.container ? (place.key?.end ?? endOfLine(text, place.start, place.end)) : place.end)
+      const end = at(
+        place.container ? (place.key?.end ?? endOfLine(text, place.start, place.end)) : place.end,
+      )
       return { path, side, ...start, endLine: end.line, endColumn: end.column }
     },
   }

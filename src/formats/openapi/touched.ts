@@ -3,8 +3,14 @@ import { limits } from './limits.ts'
 import { parseReference } from './reference.ts'
 
 /** Whether a document or a file it refers to, directly or through others, is among the changed files. Parses nothing. */
-export const isTouched = async (path: string, tree: Tree, changed: readonly TreeChange[]): Promise<boolean> => {
-  const paths = new Set(changed.flatMap(({ base, head }) => [base, head]).filter((name) => name !== undefined))
+export const isTouched = async (
+  path: string,
+  tree: Tree,
+  changed: readonly TreeChange[],
+): Promise<boolean> => {
+  const paths = new Set(
+    changed.flatMap(({ base, head }) => [base, head]).filter((name) => name !== undefined),
+  )
   const seen = new Set<string>()
   let wanted = [path]
   while (wanted.length > 0 && seen.size < limits.files) {

@@ -9,15 +9,24 @@ import { parseReference } from './reference.ts'
  * Makes the question whether two values are equal together with all they refer to. Components that differ, and those
  * that refer to them, are found once; most of a large document needs no closer look then.
  */
-export const unchangedParts = (base: DocumentSet, head: DocumentSet): ((left: Node, right: Node) => boolean) => {
+export const unchangedParts = (
+  base: DocumentSet,
+  head: DocumentSet,
+): ((left: Node, right: Node) => boolean) => {
   const changed = changedParts(base, head)
   const clean = new Map<string, boolean>()
-  return (left, right) => left.file.path === right.file.path && sameTree(left.value, right.value, left.file.path)
+  return (left, right) =>
+    left.file.path === right.file.path && sameTree(left.value, right.value, left.file.path)
 
   function sameTree(left: JsonValue | undefined, right: JsonValue | undefined, path: string): boolean {
-    if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right
+    if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+      return left === right
     if (isArray(left)) {
-      return isArray(right) && left.length === right.length && left.every((item, index) => sameTree(item, right[index], path))
+      return (
+        isArray(right) &&
+        left.length === right.length &&
+        left.every((item, index) => sameTree(item, right[index], path))
+      )
     }
     if (isArray(right)) return false
     const keys = Object.keys(left)
@@ -95,6 +104,7 @@ const partsOf = (path: string, documents: DocumentSet): Map<string, JsonValue> =
       parts.set(partKey(path, pointer), value)
       return
     }
-    for (const [key, member] of Object.entries(value)) if (member !== undefined) addParts([...pointer, key], member)
+    for (const [key, member] of Object.entries(value))
+      if (member !== undefined) addParts([...pointer, key], member)
   }
 }

@@ -18,7 +18,8 @@ export const isListOfSame = (context: DiffContext, base: Parameter, head: Parame
   return acceptsTypes(items, before) && addsNothing(items, before)
 }
 
-const isScalar = ({ types }: Schema): boolean => types !== undefined && types.size > 0 && [...types].every((type) => scalars.has(type))
+const isScalar = ({ types }: Schema): boolean =>
+  types !== undefined && types.size > 0 && [...types].every((type) => scalars.has(type))
 
 /** In a query everything is text: a string takes every value. */
 const acceptsTypes = ({ types }: Schema, { types: given }: Schema): boolean =>
@@ -29,5 +30,6 @@ const acceptsTypes = ({ types }: Schema, { types: given }: Schema): boolean =>
 const addsNothing = (items: Schema, before: Schema): boolean =>
   items.patterns.every((pattern) => before.patterns.includes(pattern)) &&
   [...items.bounds].every(([keyword, value]) => before.bounds.get(keyword) === value) &&
-  (items.values === undefined || (before.values !== undefined && [...before.values.keys()].every((key) => items.values?.has(key)))) &&
+  (items.values === undefined ||
+    (before.values !== undefined && [...before.values.keys()].every((key) => items.values?.has(key)))) &&
   (items.format === undefined || items.format === before.format)

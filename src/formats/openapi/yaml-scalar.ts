@@ -39,4 +39,10 @@ const taggedValue = (decoded: string, tag: string): JsonValue | undefined => {
 
 /** Infinities and NaN are no JSON numbers: they are kept as the text YAML writes for them. */
 const jsonNumber = (value: JsonValue): JsonValue =>
-  typeof value === 'number' && !Number.isFinite(value) ? (Number.isNaN(value) ? '.nan' : value < 0 ? '-.inf' : '.inf') : value
+  typeof value === 'number' && !Number.isFinite(value)
+    ? Number.isNaN(value)
+      ? '.nan'
+      : value < 0
+        ? '-.inf'
+        : '.inf'
+    : value

@@ -1,3 +1,4 @@
+import { displayColumn } from '../../core/display-column.ts'
 import type { Location, Side } from '../../core/location.ts'
 import type { ProtoFile, Span } from './model.ts'
 
@@ -7,10 +8,7 @@ export interface Position {
   readonly column: number
 }
 
-/**
- * Line and column of a span. Columns are those of buf: a tab ends at the next multiple of four, and a character outside
- * ASCII counts as wide as a terminal shows it.
- */
+/** Line and column of a span. */
 export const locate = (file: ProtoFile, span: Span, side: Side): Location => {
   const start = positionOf(file, span.start)
   const end = positionOf(file, span.end)
@@ -40,7 +38,7 @@ export const positionOf = (file: ProtoFile, offset: number): Position => {
     if (starts[middle]! <= offset) low = middle
     else high = middle
   }
-  return { line: low + 1, column: columnOf(file.text, starts[low]!, offset) }
+  return { line: low + 1, column: displayColumn(file.text, starts[low]!, offset) }
 }
 
 const lineStarts = (text: string): Uint32Array => {
@@ -50,40 +48,4 @@ const lineStarts = (text: string): Uint32Array => {
   let line = 1
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts[line++] = at + 1
   return starts
-}
-
-const tabWidth = 4
-
-const columnOf = (text: string, lineStart: number, offset: number): number => {
-  let column = 0
-  for (let position = lineStart; position < offset; position++) {
-    const code = text.charCodeAt(position)
-    if (code === 9) column += tabWidth - (column % tabWidth)
-    else if (code >= 127) return 1 + column + widthOf(text.slice(position, offset), column)
-    else if (code >= 32) column++
-  }
-  return column + 1
-}
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-/** How many columns a text takes that starts at `column`. */
-const widthOf = (text: string, column: number): number => {
-  const start = column
-  for (const { segment } of graphemes.segment(text)) {
-    if (segment === '\t') column += tabWidth - (column % tabWidth)
-    else column += graphemeWidth(segment)
-  }
-  return column - start
-}
-
-const wide =
-  /^(?:\p{Emoji_Presentation}|\p{Regional_Indicator}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u302f\u3031-\u303c\u303e\u3300-\u33ff\ua490-\ua4cf\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|.*\ufe0f)/u
-const halfWidth = /^[\uff61-\uffdc]/u
-const invisible = /^[\p{Control}\p{Format}\p{Mark}\u2028\u2029]/u
-
-const graphemeWidth = (grapheme: string): number => {
-  if (invisible.test(grapheme)) return 0
-  if (halfWidth.test(grapheme)) return 1
-  return wide.test(grapheme) ? 2 : 1
 }

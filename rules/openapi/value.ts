@@ -5,12 +5,20 @@ import { list, ofParameter, ofRequest, ofResponse, say, shown } from './wording.
 export const inputBecameEnum = rule({
   ...breaking,
   id: 'openapi/request-property-became-enum',
-  aliases: { oasdiff: [...ofRequest('became-enum', 'const-added'), 'request-parameter-became-enum', 'request-header-property-became-enum'] },
+  aliases: {
+    oasdiff: [
+      ...ofRequest('became-enum', 'const-added'),
+      'request-parameter-became-enum',
+      'request-header-property-became-enum',
+    ],
+  },
   title: 'A request value was limited to a list',
   docs: docs('Clients that send another value are rejected.', 'Accept every value as before.'),
   on: 'schema.values',
   check: (change) =>
-    isSent(change) && change.after ? { message: say(change, `${change.part} only accepts ${list(change.after)} now`) } : undefined,
+    isSent(change) && change.after
+      ? { message: say(change, `${change.part} only accepts ${list(change.after)} now`) }
+      : undefined,
 })
 
 export const inputNoLongerEnum = rule({
@@ -21,7 +29,9 @@ export const inputNoLongerEnum = rule({
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.values',
   check: (change) =>
-    isSent(change) && change.before ? { message: say(change, `${change.part} accepts more than ${list(change.before)} now`) } : undefined,
+    isSent(change) && change.before
+      ? { message: say(change, `${change.part} accepts more than ${list(change.before)} now`) }
+      : undefined,
 })
 
 export const outputNoLongerEnum = rule({
@@ -29,7 +39,10 @@ export const outputNoLongerEnum = rule({
   id: 'openapi/response-property-no-longer-enum',
   aliases: { oasdiff: ofResponse('const-removed') },
   title: 'A response value is no longer limited to a list',
-  docs: docs('Clients that know the values of the list meet values they cannot handle.', 'Keep the list, or add the new values one release ahead.'),
+  docs: docs(
+    'Clients that know the values of the list meet values they cannot handle.',
+    'Keep the list, or add the new values one release ahead.',
+  ),
   on: 'schema.values',
   check: (change) =>
     isRead(change) && change.before && !change.isConst
@@ -57,7 +70,10 @@ export const outputBecameEnum = rule({
   title: 'A response value was limited to a list',
   docs: docs('Clients that handle every value handle these.', 'Nothing to do.'),
   on: 'schema.values',
-  check: (change) => (isRead(change) && change.after ? { message: say(change, `${change.part} only holds ${list(change.after)} now`) } : undefined),
+  check: (change) =>
+    isRead(change) && change.after
+      ? { message: say(change, `${change.part} only holds ${list(change.after)} now`) }
+      : undefined,
 })
 
 export const inputValueRemoved = rule({
@@ -74,18 +90,27 @@ export const inputValueRemoved = rule({
   docs: docs('Clients that send the value are rejected.', 'Keep accepting the value.'),
   on: 'schema.value',
   check: (change) =>
-    isSent(change) && change.before !== undefined ? { message: say(change, `${change.part} no longer accepts ${shown(change.before)}`) } : undefined,
+    isSent(change) && change.before !== undefined
+      ? { message: say(change, `${change.part} no longer accepts ${shown(change.before)}`) }
+      : undefined,
 })
 
 export const inputValueAdded = rule({
   ...harmless,
   id: 'openapi/request-property-enum-value-added',
-  aliases: { oasdiff: ['request-property-enum-value-added', ...ofParameter('enum-value-added', 'property-enum-value-added')] },
+  aliases: {
+    oasdiff: [
+      'request-property-enum-value-added',
+      ...ofParameter('enum-value-added', 'property-enum-value-added'),
+    ],
+  },
   title: 'A value a request may hold was added',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.value',
   check: (change) =>
-    isSent(change) && change.after !== undefined ? { message: say(change, `${change.part} accepts ${shown(change.after)}, too`) } : undefined,
+    isSent(change) && change.after !== undefined
+      ? { message: say(change, `${change.part} accepts ${shown(change.after)}, too`) }
+      : undefined,
 })
 
 export const outputValueAdded = rule({
@@ -151,7 +176,14 @@ export const inputConstChanged = rule({
   docs: docs('Clients that send the former value are rejected.', 'Accept both values.'),
   on: 'schema.const',
   check: (change) =>
-    isSent(change) ? { message: say(change, `${change.part} must be ${shown(change.after)} instead of ${shown(change.before)}`) } : undefined,
+    isSent(change)
+      ? {
+          message: say(
+            change,
+            `${change.part} must be ${shown(change.after)} instead of ${shown(change.before)}`,
+          ),
+        }
+      : undefined,
 })
 
 export const outputConstChanged = rule({
@@ -162,5 +194,9 @@ export const outputConstChanged = rule({
   docs: docs('Clients rely on the value they were promised.', 'Keep the value.'),
   on: 'schema.const',
   check: (change) =>
-    isRead(change) ? { message: say(change, `${change.part} is ${shown(change.after)} instead of ${shown(change.before)}`) } : undefined,
+    isRead(change)
+      ? {
+          message: say(change, `${change.part} is ${shown(change.after)} instead of ${shown(change.before)}`),
+        }
+      : undefined,
 })
