@@ -3,12 +3,20 @@ import * as avroContract from './avro/contract.ts'
 import * as avroEvolution from './avro/evolution.ts'
 import * as avroLint from './avro/lint.ts'
 import * as avroResolution from './avro/resolution.ts'
+import * as openapiAdditionalProperties from './openapi/additional-properties.ts'
 import * as openapiComposition from './openapi/composition.ts'
+import * as openapiConst from './openapi/const.ts'
 import * as openapiConstraint from './openapi/constraint.ts'
+import * as openapiDefault from './openapi/default.ts'
+import * as openapiDiscriminator from './openapi/discriminator.ts'
 import * as openapiDocument from './openapi/document.ts'
 import * as openapiHeader from './openapi/header.ts'
+import * as openapiLintRow from './openapi/lint-row.ts'
+import * as openapiLintSchema from './openapi/lint-schema.ts'
 import * as openapiOperation from './openapi/operation.ts'
 import * as openapiParameter from './openapi/parameter.ts'
+import * as openapiPattern from './openapi/pattern.ts'
+import * as openapiPropertyMutability from './openapi/property-mutability.ts'
 import * as openapiProperty from './openapi/property.ts'
 import * as openapiRequestBody from './openapi/request-body.ts'
 import * as openapiResponse from './openapi/response.ts'
@@ -49,12 +57,20 @@ export const rules: readonly Rule[] = [
   avroEvolution,
   avroLint,
   avroResolution,
+  openapiAdditionalProperties,
   openapiComposition,
+  openapiConst,
   openapiConstraint,
+  openapiDefault,
+  openapiDiscriminator,
   openapiDocument,
   openapiHeader,
+  openapiLintRow,
+  openapiLintSchema,
   openapiOperation,
   openapiParameter,
+  openapiPattern,
+  openapiPropertyMutability,
   openapiProperty,
   openapiRequestBody,
   openapiResponse,

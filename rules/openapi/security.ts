@@ -186,3 +186,15 @@ export const oauthScopesChanged = rule({
     }
   },
 })
+
+export const securityFlowRemoved = rule({
+  ...breaking,
+  id: 'openapi/security-flow-removed',
+  title: 'An OAuth flow is no longer offered',
+  docs: docs(
+    'Clients that get their tokens by this flow cannot get new ones.',
+    'Keep offering the flow until no client uses it.',
+  ),
+  on: 'security-scheme.flow',
+  check: (change) => ({ message: say(change, `the flow ${change.before} was removed`) }),
+})

@@ -1,13 +1,13 @@
 import { isOutput, isRead, isSent } from './direction.ts'
 import { breaking, docs, harmless, risky, rule } from './rule.ts'
-import { list, ofParameter, ofRequest, ofResponse, say, shown } from './wording.ts'
+import { list, ofParameter, ofRequest, say, shown } from './wording.ts'
 
 export const inputBecameEnum = rule({
   ...breaking,
   id: 'openapi/request-property-became-enum',
   aliases: {
     oasdiff: [
-      ...ofRequest('became-enum', 'const-added'),
+      ...ofRequest('became-enum'),
       'request-parameter-became-enum',
       'request-header-property-became-enum',
     ],
@@ -16,7 +16,7 @@ export const inputBecameEnum = rule({
   docs: docs('Clients that send another value are rejected.', 'Accept every value as before.'),
   on: 'schema.values',
   check: (change) =>
-    isSent(change) && change.after
+    isSent(change) && change.after && !change.isConst
       ? { message: say(change, `${change.part} only accepts ${list(change.after)} now`) }
       : undefined,
 })
@@ -24,12 +24,11 @@ export const inputBecameEnum = rule({
 export const inputNoLongerEnum = rule({
   ...harmless,
   id: 'openapi/request-property-no-longer-enum',
-  aliases: { oasdiff: ofRequest('const-removed') },
   title: 'A request value is no longer limited to a list',
   docs: docs('Nobody is affected.', 'Nothing to do.'),
   on: 'schema.values',
   check: (change) =>
-    isSent(change) && change.before
+    isSent(change) && change.before && !change.isConst
       ? { message: say(change, `${change.part} accepts more than ${list(change.before)} now`) }
       : undefined,
 })
@@ -37,7 +36,6 @@ export const inputNoLongerEnum = rule({
 export const outputNoLongerEnum = rule({
   ...risky,
   id: 'openapi/response-property-no-longer-enum',
-  aliases: { oasdiff: ofResponse('const-removed') },
   title: 'A response value is no longer limited to a list',
   docs: docs(
     'Clients that know the values of the list meet values they cannot handle.',
@@ -50,28 +48,14 @@ export const outputNoLongerEnum = rule({
       : undefined,
 })
 
-export const outputNoLongerConst = rule({
-  ...breaking,
-  id: 'openapi/response-property-no-longer-const',
-  aliases: { oasdiff: ofResponse('const-removed') },
-  title: 'A response value is no longer constant',
-  docs: docs('Clients rely on the one value they were promised.', 'Keep the value.'),
-  on: 'schema.values',
-  check: (change) =>
-    isRead(change) && change.before && change.isConst
-      ? { message: say(change, `${change.part} may hold other values than ${list(change.before)} now`) }
-      : undefined,
-})
-
 export const outputBecameEnum = rule({
   ...harmless,
   id: 'openapi/response-property-became-enum',
-  aliases: { oasdiff: ofResponse('const-added') },
   title: 'A response value was limited to a list',
   docs: docs('Clients that handle every value handle these.', 'Nothing to do.'),
   on: 'schema.values',
   check: (change) =>
-    isRead(change) && change.after
+    isRead(change) && change.after && !change.isConst
       ? { message: say(change, `${change.part} only holds ${list(change.after)} now`) }
       : undefined,
 })
@@ -165,38 +149,5 @@ export const writeOnlyValueAdded = rule({
   check: (change) =>
     change.use === 'response' && change.passive && change.after !== undefined
       ? { message: say(change, `the write-only ${change.part} accepts ${shown(change.after)}, too`) }
-      : undefined,
-})
-
-export const inputConstChanged = rule({
-  ...breaking,
-  id: 'openapi/request-property-const-changed',
-  aliases: { oasdiff: ofRequest('const-changed') },
-  title: 'The only value a request may hold changed',
-  docs: docs('Clients that send the former value are rejected.', 'Accept both values.'),
-  on: 'schema.const',
-  check: (change) =>
-    isSent(change)
-      ? {
-          message: say(
-            change,
-            `${change.part} must be ${shown(change.after)} instead of ${shown(change.before)}`,
-          ),
-        }
-      : undefined,
-})
-
-export const outputConstChanged = rule({
-  ...breaking,
-  id: 'openapi/response-property-const-changed',
-  aliases: { oasdiff: ofResponse('const-changed') },
-  title: 'The only value a response may hold changed',
-  docs: docs('Clients rely on the value they were promised.', 'Keep the value.'),
-  on: 'schema.const',
-  check: (change) =>
-    isRead(change)
-      ? {
-          message: say(change, `${change.part} is ${shown(change.after)} instead of ${shown(change.before)}`),
-        }
       : undefined,
 })

@@ -10,9 +10,12 @@ interface Placed {
 export const say = (change: Placed, what: string): string => `${change.where}: ${what}.${reach(change)}`
 
 const reach = ({ where, operations }: Placed): string => {
-  const [first] = operations
-  if (operations.length < 2 || first === undefined || where.startsWith(first)) return ''
-  return ` This affects ${operations.length} operations, for example ${first}.`
+  const [first = '', second] = operations
+  if (second === undefined) return ''
+  if (!where.startsWith(first)) return ` This affects ${operations.length} operations, for example ${first}.`
+  const others =
+    operations.length === 2 ? 'one more operation' : `${operations.length - 1} more operations, for example`
+  return ` This affects ${others}${operations.length === 2 ? ':' : ''} ${second}.`
 }
 
 const longest = 60

@@ -22,7 +22,8 @@ const words = (name: string): string[] => {
   return result
 }
 
-const contains = (all: readonly string[], some: readonly string[]): boolean => some.every((word) => all.includes(word))
+const contains = (all: readonly string[], some: readonly string[]): boolean =>
+  some.every((word) => all.includes(word))
 
 const longestComparedName = 64
 

@@ -41,7 +41,8 @@ export const toPascalCase = (name: string): string => {
   let result = ''
   let startsWord = true
   for (const character of name.trim()) {
-    if (!isDelimiter(character)) result += startsWord || isUpper(character) ? character.toUpperCase() : character.toLowerCase()
+    if (!isDelimiter(character))
+      result += startsWord || isUpper(character) ? character.toUpperCase() : character.toLowerCase()
     startsWord = isDelimiter(character)
   }
   return result

@@ -2,7 +2,8 @@ import type { Cardinality, TypedField } from '../../src/formats/protobuf/facts.t
 import type { Enum, Field, Message, NumberRange } from '../../src/formats/protobuf/model.ts'
 
 /** Key and value of a map belong to a message that is not in the source: all of it stands where the map's type stands. */
-const isMapEntryField = (field: Field): boolean => field.parent !== undefined && field.parent.nameSpan === field.nameSpan
+const isMapEntryField = (field: Field): boolean =>
+  field.parent !== undefined && field.parent.nameSpan === field.nameSpan
 
 const extendee = (field: Field): string => field.extendee?.message?.fullName ?? field.extendee?.name ?? ''
 
@@ -40,9 +41,13 @@ const cardinalityTexts: { readonly [Value in Cardinality]: string } = {
 
 export const cardinalityText = (cardinality: Cardinality): string => cardinalityTexts[cardinality]
 
-/** `"A", "B"` */
-export const quotedNames = (nodes: readonly { readonly name: string }[]): string =>
-  nodes.map(({ name }) => `"${name}"`).join(', ')
+const mostNames = 10
+
+/** `"A", "B"`, and of many the first ones only: an enum may have thousands of names for one number. */
+export const quotedNames = (nodes: readonly { readonly name: string }[]): string => {
+  const shown = nodes.slice(0, mostNames).map(({ name }) => `"${name}"`)
+  return shown.join(', ') + (nodes.length > mostNames ? ` and ${nodes.length - mostNames} more` : '')
+}
 
 /** `reserved 2 to 5` becomes `2 to 5`; a single number stands alone, the upper limit is `max`. */
 export const rangeText = ({ first, last }: Pick<NumberRange, 'first' | 'last'>): string => {

@@ -12,7 +12,8 @@ const removal = (before: EnumNumber, after: RemovedEnumNumber): string =>
 const moved = ({ movedTo }: RemovedEnumNumber): string =>
   movedTo.map(({ name, number }) => ` "${name}" now has number ${number}.`).join('')
 
-const reserveNames = ({ values }: EnumNumber): string => `reserved ${quotedNames(values)};`
+const reserveNames = ({ values }: EnumNumber): string =>
+  `reserved ${values.map(({ name }) => `"${name}"`).join(', ')};`
 
 const reserveBoth = (before: EnumNumber): string => `reserved ${before.number}; ${reserveNames(before)}`
 
@@ -133,9 +134,13 @@ export const enumValueNumberChanged = rule({
   check: ({ before, after }) => {
     // A free old number is what enum-value-no-delete-unless-number-reserved reports, the move included.
     const isTaken = after.parent.values.some(({ number }) => number === before.number)
-    const isReserved = after.parent.reservedRanges.some(({ first, last }) => first <= before.number && before.number <= last)
+    const isReserved = after.parent.reservedRanges.some(
+      ({ first, last }) => first <= before.number && before.number <= last,
+    )
     return isTaken || isReserved
-      ? { message: `Value "${before.name}" of ${enumText(after.parent)} changed its number from ${before.number} to ${after.number}.` }
+      ? {
+          message: `Value "${before.name}" of ${enumText(after.parent)} changed its number from ${before.number} to ${after.number}.`,
+        }
       : undefined
   },
 })
@@ -175,11 +180,16 @@ const isElsewhere = (values: readonly EnumValue[], other: EnumNumber): boolean =
 const isOnlyRenamed = (before: EnumNumber, after: EnumNumber): boolean =>
   !isElsewhere(before.values, after) && !isElsewhere(after.values, before)
 
+const mostComparedNames = 20
+
 const isAlike = (before: EnumNumber, after: EnumNumber): boolean => {
   const shared = sharedWordsOf(before.enum, after.enum)
-  return after.values.some((to) =>
-    before.values.some((from) => from.name === to.name || areAlikeValues(from.name, to.name, shared)),
-  )
+  const known = new Set(before.values.map(({ name }) => name))
+  if (after.values.some(({ name }) => known.has(name))) return true
+  const from = before.values.slice(0, mostComparedNames)
+  return after.values
+    .slice(0, mostComparedNames)
+    .some((to) => from.some(({ name }) => areAlikeValues(name, to.name, shared)))
 }
 
 export const enumValueNumberReused = rule({

@@ -2,10 +2,10 @@ import type { Enum } from '../../src/formats/protobuf/model.ts'
 import { enumText, rangeText, startSentence } from './describe.ts'
 import { rule } from './rule.ts'
 
-const opennessChange = (before: Enum, after: Enum): string => {
-  const openness = ({ features }: Enum): string => features.enumType.toLowerCase()
-  return `${startSentence(enumText(after))} changed from ${openness(before)} to ${openness(after)}.`
-}
+const openness = ({ features }: Enum): string => features.enumType.toLowerCase()
+
+const opennessChange = (before: Enum, after: Enum): string =>
+  `${startSentence(enumText(after))} changed from ${openness(before)} to ${openness(after)}.`
 
 export const enumSameType = rule({
   id: 'protobuf/enum-same-type',
@@ -22,7 +22,6 @@ export const enumSameType = rule({
   on: 'enum.type-changed',
   check: ({ before, after }) => ({ message: opennessChange(before, after) }),
 })
-
 
 export const enumOpennessChanged = rule({
   id: 'protobuf/enum-openness-changed',
@@ -54,7 +53,9 @@ export const enumSameJsonFormat = rule({
   on: 'enum.json-format-changed',
   check: ({ before, after }) =>
     before.features.jsonFormat === 'ALLOW'
-      ? { message: `The JSON format of ${enumText(after)} changed from ALLOW to ${after.features.jsonFormat}.` }
+      ? {
+          message: `The JSON format of ${enumText(after)} changed from ALLOW to ${after.features.jsonFormat}.`,
+        }
       : undefined,
 })
 
@@ -75,7 +76,10 @@ export const reservedEnumNoDelete = rule({
     const owner = enumText(change.after)
     if (change.kind === 'enum.reserved-name-removed') {
       const { name } = change.before.name
-      return { message: `The reserved name "${name}" of ${owner} was removed.`, fix: `Put back: reserved "${name}";` }
+      return {
+        message: `The reserved name "${name}" of ${owner} was removed.`,
+        fix: `Put back: reserved "${name}";`,
+      }
     }
     const missing = change.before.missing.map(rangeText).join(', ')
     return {

@@ -6,7 +6,8 @@ import { isLengthPrefixed, judgeKindChange } from './wire.ts'
 const cardinalityChange = (before: CountedField, after: CountedField): string =>
   `${fieldText(after.field)} changed from ${cardinalityText(before.cardinality)} to ${cardinalityText(after.cardinality)}.`
 
-const isSingular = (cardinality: Cardinality): boolean => cardinality === 'explicit' || cardinality === 'implicit'
+const isSingular = (cardinality: Cardinality): boolean =>
+  cardinality === 'explicit' || cardinality === 'implicit'
 
 const isMany = (cardinality: Cardinality): boolean => cardinality === 'repeated' || cardinality === 'map'
 
@@ -43,7 +44,8 @@ export const fieldWireCompatibleCardinality = rule({
   },
   on: 'field.cardinality-changed',
   check: ({ before, after }) =>
-    sameCount(before.cardinality, after.cardinality) || (isMany(before.cardinality) && isMany(after.cardinality))
+    sameCount(before.cardinality, after.cardinality) ||
+    (isMany(before.cardinality) && isMany(after.cardinality))
       ? undefined
       : { message: cardinalityChange(before, after) },
 })
@@ -62,7 +64,9 @@ export const fieldWireJsonCompatibleCardinality = rule({
   },
   on: 'field.cardinality-changed',
   check: ({ before, after }) =>
-    sameCount(before.cardinality, after.cardinality) ? undefined : { message: cardinalityChange(before, after) },
+    sameCount(before.cardinality, after.cardinality)
+      ? undefined
+      : { message: cardinalityChange(before, after) },
 })
 
 type CardinalityChange = 'breaking' | string
@@ -76,7 +80,8 @@ const judge = (before: CountedField, after: CountedField): CardinalityChange => 
       ? 'readers treat a field that is absent and one that has its default value alike, because old senders never send the default'
       : 'nobody distinguishes an absent field from its default value, because new senders no longer send the default'
   }
-  if (isMany(from) && isMany(to)) return 'the entries have the keys and values of the map and nobody reads the field as JSON'
+  if (isMany(from) && isMany(to))
+    return 'the entries have the keys and values of the map and nobody reads the field as JSON'
   if (from === 'map' || to === 'map' || !isLengthPrefixed(after.kind)) return 'breaking'
   return to === 'repeated'
     ? 'old readers may see only the last of several values, and nobody reads the field as JSON'

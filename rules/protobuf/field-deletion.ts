@@ -108,9 +108,13 @@ export const fieldNumberChanged = rule({
     // A free old number is what field-no-delete-unless-number-reserved reports, the move included.
     const message = after.parent
     const isTaken = message?.fields.some(({ number }) => number === before.number)
-    const isReserved = message?.reservedRanges.some(({ first, last }) => first <= before.number && before.number <= last)
+    const isReserved = message?.reservedRanges.some(
+      ({ first, last }) => first <= before.number && before.number <= last,
+    )
     return isTaken || isReserved
-      ? { message: `Field "${before.name}" of message ${message?.fullName} changed its number from ${before.number} to ${after.number}.` }
+      ? {
+          message: `Field "${before.name}" of message ${message?.fullName} changed its number from ${before.number} to ${after.number}.`,
+        }
       : undefined
   },
 })

@@ -58,7 +58,9 @@ export const fieldJsonKeyChanged = rule({
   on: 'field.json-name-changed',
   check: ({ before, after }) =>
     before.name === after.name
-      ? { message: `${fieldText(after)} changed its JSON name from "${before.jsonName}" to "${after.jsonName}".` }
+      ? {
+          message: `${fieldText(after)} changed its JSON name from "${before.jsonName}" to "${after.jsonName}".`,
+        }
       : undefined,
 })
 

@@ -55,9 +55,9 @@ const fieldIn = (message: Message | undefined, number: number): Field | undefine
 const sharedMembers = (oneof: Oneof, other: Message | undefined): readonly number[] =>
   oneof.fields.map(({ number }) => number).filter((number) => fieldIn(other, number) !== undefined)
 
-const sameMembers = (before: Field, after: Field): boolean => {
-  const kept = sharedMembers(before.oneof!, after.parent)
-  const had = new Set(sharedMembers(after.oneof!, before.parent))
+const sameMembers = (before: Oneof, after: Oneof): boolean => {
+  const kept = sharedMembers(before, after.parent)
+  const had = new Set(sharedMembers(after, before.parent))
   return kept.length === had.size && kept.every((number) => had.has(number))
 }
 
@@ -66,23 +66,40 @@ type OneofChange =
   | { readonly verdict: 'conditional'; readonly together: readonly Field[] }
   | { readonly verdict: 'breaking' }
 
-const judgeEntering = (before: Field, oneof: Oneof): OneofChange => {
-  const members = sharedMembers(oneof, before.parent).map((number) => fieldIn(before.parent, number)!)
-  if (members.some((member) => member.oneof !== undefined)) return { verdict: 'breaking' }
-  if (members.length === 1) return { verdict: 'safe' }
-  return { verdict: 'conditional', together: oneof.fields.filter((member) => fieldIn(before.parent, member.number)) }
+const judgeEntering = (before: Message | undefined, oneof: Oneof): OneofChange => {
+  const together = oneof.fields.filter(({ number }) => fieldIn(before, number) !== undefined)
+  if (together.some(({ number }) => fieldIn(before, number)?.oneof !== undefined))
+    return { verdict: 'breaking' }
+  return together.length === 1 ? { verdict: 'safe' } : { verdict: 'conditional', together }
 }
+
+const judgeLeaving = (oneof: Oneof): OneofChange => ({
+  verdict: oneof.fields.length === 1 ? 'safe' : 'breaking',
+})
+
+const judgeMoving = (before: Oneof, after: Oneof): OneofChange => ({
+  verdict: sameMembers(before, after) ? 'safe' : 'breaking',
+})
+
+/** Members that come from the same place are judged alike, and once: a oneof may have thousands. */
+const judgements = new WeakMap<Oneof, Map<Oneof | undefined, OneofChange>>()
 
 /**
  * By what protobuf.dev says about oneofs: a single field may enter a new oneof or leave one it is alone in, and a oneof
  * may be renamed; several fields may form a new one only if never more than one of them is set.
  */
 const judge = (before: Field, after: Field): OneofChange => {
-  if (before.oneof === undefined && after.oneof !== undefined) return judgeEntering(before, after.oneof)
-  if (before.oneof !== undefined && after.oneof === undefined) {
-    return { verdict: before.oneof.fields.length === 1 ? 'safe' : 'breaking' }
-  }
-  return { verdict: sameMembers(before, after) ? 'safe' : 'breaking' }
+  if (after.oneof === undefined)
+    return before.oneof === undefined ? { verdict: 'safe' } : judgeLeaving(before.oneof)
+  const known = judgements.get(after.oneof) ?? new Map<Oneof | undefined, OneofChange>()
+  judgements.set(after.oneof, known)
+  const judged =
+    known.get(before.oneof) ??
+    (before.oneof === undefined
+      ? judgeEntering(before.parent, after.oneof)
+      : judgeMoving(before.oneof, after.oneof))
+  known.set(before.oneof, judged)
+  return judged
 }
 
 export const fieldOneofUnsafe = rule({

@@ -34,9 +34,13 @@ export const fieldDefaultChanged = rule({
   check: ({ before, after }) => {
     const from = before.field
     const to = after.field
-    const isTypeKept = from.type.kind === to.type.kind && (from.type.kind !== 'scalar' || to.type.kind !== 'scalar' || from.type.name === to.type.name)
+    const isTypeKept =
+      from.type.kind === to.type.kind &&
+      (from.type.kind !== 'scalar' || to.type.kind !== 'scalar' || from.type.name === to.type.name)
     return isTypeKept
-      ? { message: `${fieldText(to)}, when absent, was read as ${before.value} and is now read as ${after.value}.` }
+      ? {
+          message: `${fieldText(to)}, when absent, was read as ${before.value} and is now read as ${after.value}.`,
+        }
       : undefined
   },
 })
@@ -75,7 +79,9 @@ export const fieldSameCppStringType = rule({
   check: ({ before, after }) =>
     before.value === 'STRING_PIECE' && after.value === 'STRING'
       ? undefined
-      : { message: `${fieldText(after.field)} changed its C++ string type from ${before.value} to ${after.value}.` },
+      : {
+          message: `${fieldText(after.field)} changed its C++ string type from ${before.value} to ${after.value}.`,
+        },
 })
 
 export const fieldSameJavaUtf8Validation = rule({

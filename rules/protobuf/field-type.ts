@@ -60,7 +60,9 @@ const zigzag = new Set(['sint32', 'sint64'])
 
 /** What people trip over most: both are called a signed integer. */
 const zigzagNote = (before: TypedField, after: RetypedField): string =>
-  zigzag.has(before.kind) !== zigzag.has(after.kind) && before.kind.endsWith('32') === after.kind.endsWith('32') && before.kind.includes('int')
+  zigzag.has(before.kind) !== zigzag.has(after.kind) &&
+  before.kind.endsWith('32') === after.kind.endsWith('32') &&
+  before.kind.includes('int')
     ? ' Types with s are zigzag encoded: 1 becomes -1, 2 becomes 1.'
     : ''
 

@@ -2,7 +2,8 @@ import type { Rule } from '../../src/core/rule.ts'
 import type { FileOptionName } from '../../src/formats/protobuf/facts.ts'
 import { rule } from './rule.ts'
 
-const shown = (value: string, isWritten: boolean): string => (isWritten ? `"${value}"` : value === '' ? 'not set' : `"${value}" (the default)`)
+const shown = (value: string, isWritten: boolean): string =>
+  isWritten ? `"${value}"` : value === '' ? 'not set' : `"${value}" (the default)`
 
 /** One rule per option that decides what generated code looks like. */
 const optionRule = (option: FileOptionName, language: string, why: string): Rule =>
@@ -13,7 +14,11 @@ const optionRule = (option: FileOptionName, language: string, why: string): Rule
     severity: 'error',
     verdict: 'source-only',
     presets: ['file', 'package'],
-    docs: { why, fix: `Restore the option, or release the generated ${language} code as a new major version.`, since: '0.1.0' },
+    docs: {
+      why,
+      fix: `Restore the option, or release the generated ${language} code as a new major version.`,
+      since: '0.1.0',
+    },
     on: 'file.option-changed',
     check: ({ before, after }) =>
       after.name === option

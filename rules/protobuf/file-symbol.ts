@@ -47,7 +47,9 @@ export const extensionNoDelete = rule({
     since: '0.1.0',
   },
   on: 'extension.missing-in-file',
-  check: ({ before, after }) => ({ message: `Extension ${name(before)} was deleted from file ${after.path}.` }),
+  check: ({ before, after }) => ({
+    message: `Extension ${name(before)} was deleted from file ${after.path}.`,
+  }),
 })
 
 export const serviceNoDelete = rule({

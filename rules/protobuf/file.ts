@@ -13,7 +13,9 @@ export const fileNoDelete = rule({
     since: '0.1.0',
   },
   on: 'file.removed',
-  check: ({ before }) => ({ message: `File ${before.file.path} was deleted.` }),
+  check: ({ before: { file } }) => ({
+    message: file.builtIn ? `File ${file.path} is not imported any more.` : `File ${file.path} was deleted.`,
+  }),
 })
 
 export const fileTypesRemoved = rule({
@@ -32,7 +34,9 @@ export const fileTypesRemoved = rule({
     if (lost.length === 0) return undefined
     const shown = lost.slice(0, 5).join(', ')
     const rest = lost.length > 5 ? ` and ${lost.length - 5} more` : ''
-    return { message: `File ${file.path} was deleted, and with it ${shown}${rest}, which no other file declares.` }
+    return {
+      message: `File ${file.path} was deleted, and with it ${shown}${rest}, which no other file declares.`,
+    }
   },
 })
 

@@ -16,7 +16,9 @@ export const messageSameJsonFormat = rule({
   on: 'message.json-format-changed',
   check: ({ before, after }) =>
     before.features.jsonFormat === 'ALLOW'
-      ? { message: `The JSON format of ${messageText(after)} changed from ALLOW to ${after.features.jsonFormat}.` }
+      ? {
+          message: `The JSON format of ${messageText(after)} changed from ALLOW to ${after.features.jsonFormat}.`,
+        }
       : undefined,
 })
 

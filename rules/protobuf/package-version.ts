@@ -1,7 +1,8 @@
 /** How mature a version says it is: `v1`, `v1alpha1`, `v1beta`, `v1test`. */
 export type Stability = 'stable' | 'alpha' | 'beta' | 'test'
 
-const isPositiveNumber = (text: string): boolean => /^\+?\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 0x7fffffff
+const isPositiveNumber = (text: string): boolean =>
+  /^\+?\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= 0x7fffffff
 
 const isMajorWithPatch = (text: string): boolean => {
   const patch = text.indexOf('p')

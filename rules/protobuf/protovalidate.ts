@@ -4,12 +4,35 @@ import type { FieldType } from '../../src/formats/protobuf/model.ts'
 import { ValidationRules, validationSettings } from './validation-options.ts'
 
 /** Rule groups for numbers and what they may stand at besides the scalar of the same name. */
-const numeric = ['float', 'double', 'int32', 'int64', 'uint32', 'uint64', 'sint32', 'sint64', 'fixed32', 'fixed64', 'sfixed32', 'sfixed64']
+const numeric = [
+  'float',
+  'double',
+  'int32',
+  'int64',
+  'uint32',
+  'uint64',
+  'sint32',
+  'sint64',
+  'fixed32',
+  'fixed64',
+  'sfixed32',
+  'sfixed64',
+]
 
 const messageOf: ReadonlyMap<string, string> = new Map([
-  ['float', 'FloatValue'], ['double', 'DoubleValue'], ['int32', 'Int32Value'], ['int64', 'Int64Value'],
-  ['uint32', 'UInt32Value'], ['uint64', 'UInt64Value'], ['bool', 'BoolValue'], ['string', 'StringValue'],
-  ['bytes', 'BytesValue'], ['any', 'Any'], ['duration', 'Duration'], ['timestamp', 'Timestamp'], ['field_mask', 'FieldMask'],
+  ['float', 'FloatValue'],
+  ['double', 'DoubleValue'],
+  ['int32', 'Int32Value'],
+  ['int64', 'Int64Value'],
+  ['uint32', 'UInt32Value'],
+  ['uint64', 'UInt64Value'],
+  ['bool', 'BoolValue'],
+  ['string', 'StringValue'],
+  ['bytes', 'BytesValue'],
+  ['any', 'Any'],
+  ['duration', 'Duration'],
+  ['timestamp', 'Timestamp'],
+  ['field_mask', 'FieldMask'],
 ])
 
 const groups = new Set([...numeric, ...messageOf.keys(), 'enum', 'repeated', 'map'])
@@ -50,14 +73,16 @@ const violation = ({ linted, rules }: Check, name: string, message: string): Vio
 /** Both ends of a pair of settings are shown, once if they stand at the same place. */
 function* both(check: Check, names: readonly [string, string], message: string): Iterable<Violation> {
   yield violation(check, names[0], message)
-  if (check.rules.span(names[0])?.start !== check.rules.span(names[1])?.start) yield violation(check, names[1], message)
+  if (check.rules.span(names[0])?.start !== check.rules.span(names[1])?.start)
+    yield violation(check, names[1], message)
 }
 
 function* checkLength(check: Check, exact: string, least: string, most: string): Iterable<Violation> {
   const { rules } = check
   const [minimum, maximum] = [rules.number(least), rules.number(most)]
   for (const name of rules.value(exact) === undefined ? [] : [least, most]) {
-    if (rules.value(name) !== undefined) yield violation(check, name, `${rules.name(exact)} leaves nothing to ${name}.`)
+    if (rules.value(name) !== undefined)
+      yield violation(check, name, `${rules.name(exact)} leaves nothing to ${name}.`)
   }
   if (minimum === undefined || maximum === undefined || minimum < maximum) return
   const message =
@@ -70,7 +95,11 @@ function* checkLength(check: Check, exact: string, least: string, most: string):
 function* checkCount(check: Check, least: string, most: string): Iterable<Violation> {
   const [minimum, maximum] = [check.rules.number(least), check.rules.number(most)]
   if (minimum === undefined || maximum === undefined || minimum <= maximum) return
-  yield* both(check, [least, most], `${check.rules.name(least)} is ${minimum} and ${most} is ${maximum}: nothing passes.`)
+  yield* both(
+    check,
+    [least, most],
+    `${check.rules.name(least)} is ${minimum} and ${most} is ${maximum}: nothing passes.`,
+  )
 }
 
 function* checkConstant(check: Check): Iterable<Violation> {
@@ -130,7 +159,11 @@ function* checkRepeated(check: Check): Iterable<Violation> {
     yield violation(check, 'repeated', 'it has rules for repeated fields, but is not repeated.')
     return
   }
-  if (inner.rules.isTrue('unique') && check.type.kind === 'message' && !wrappers.has(check.type.message.fullName)) {
+  if (
+    inner.rules.isTrue('unique') &&
+    check.type.kind === 'message' &&
+    !wrappers.has(check.type.message.fullName)
+  ) {
     yield violation(inner, 'unique', 'only scalars and enums can be unique, not messages.')
   }
   yield* checkCount(inner, 'min_items', 'max_items')
@@ -166,14 +199,20 @@ function* checkPresence(check: Check): Iterable<Violation> {
     yield violation(check, 'required', 'an extension cannot be required.')
   }
   if (rules.isTrue('required') && field.oneof !== undefined) {
-    yield violation(check, 'required', `it is a member of oneof "${field.oneof.name}" and cannot be required.`)
+    yield violation(
+      check,
+      'required',
+      `it is a member of oneof "${field.oneof.name}" and cannot be required.`,
+    )
   }
   if (ignore === 'IGNORE_ALWAYS' && rules.names.size > 1) {
     yield violation(check, 'ignore', 'IGNORE_ALWAYS leaves nothing to the other rules.')
   }
   if (ignore !== 'IGNORE_IF_ZERO_VALUE') return
-  if (rules.isTrue('required')) yield* both(check, ['required', 'ignore'], 'a required field cannot be empty.')
-  if (field.extendee !== undefined) yield violation(check, 'ignore', 'an extension cannot have IGNORE_IF_ZERO_VALUE.')
+  if (rules.isTrue('required'))
+    yield* both(check, ['required', 'ignore'], 'a required field cannot be empty.')
+  if (field.extendee !== undefined)
+    yield violation(check, 'ignore', 'an extension cannot have IGNORE_IF_ZERO_VALUE.')
   else if (cardinality === 'explicit' || cardinality === 'required') {
     yield violation(check, 'ignore', 'it tracks presence, so IGNORE_IF_ZERO_VALUE changes nothing.')
   }
@@ -189,6 +228,10 @@ export function* checkValidation(linted: LintedField): Iterable<Violation> {
   if (group === 'repeated') yield* checkRepeated(check)
   else if (group === 'map') yield* checkMap(check)
   else if (group !== undefined && (linted.cardinality === 'repeated' || linted.cardinality === 'map')) {
-    yield violation(check, group, `it is ${linted.cardinality === 'map' ? 'a map' : 'repeated'} but has rules for a single ${group}.`)
+    yield violation(
+      check,
+      group,
+      `it is ${linted.cardinality === 'map' ? 'a map' : 'repeated'} but has rules for a single ${group}.`,
+    )
   } else if (group !== undefined) yield* checkGroup(check, group)
 }

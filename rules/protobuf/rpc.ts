@@ -80,7 +80,11 @@ export const rpcSameIdempotencyLevel = rule({
   }),
 })
 
-const idempotencyRank = new Map([['IDEMPOTENCY_UNKNOWN', 0], ['IDEMPOTENT', 1], ['NO_SIDE_EFFECTS', 2]])
+const idempotencyRank = new Map([
+  ['IDEMPOTENCY_UNKNOWN', 0],
+  ['IDEMPOTENT', 1],
+  ['NO_SIDE_EFFECTS', 2],
+])
 
 export const rpcIdempotencyWeakened = rule({
   id: 'protobuf/rpc-idempotency-weakened',
@@ -96,7 +100,9 @@ export const rpcIdempotencyWeakened = rule({
   on: 'method.idempotency-changed',
   check: ({ before, after }) =>
     (idempotencyRank.get(after.value) ?? 0) < (idempotencyRank.get(before.value) ?? 0)
-      ? { message: `${rpcText(after.method)} changed its idempotency level from ${before.value} to ${after.value}.` }
+      ? {
+          message: `${rpcText(after.method)} changed its idempotency level from ${before.value} to ${after.value}.`,
+        }
       : undefined,
 })
 
@@ -145,7 +151,7 @@ export const rpcTypeIncompatible = rule({
   verdict: 'breaking',
   presets: ['default'],
   docs: {
-    why: 'Deployed clients and the new server read each other\'s messages as something else: values land in the wrong fields or are lost.',
+    why: "Deployed clients and the new server read each other's messages as something else: values land in the wrong fields or are lost.",
     fix: 'Restore the type and add fields to it, or add a new RPC.',
     since: '0.1.0',
   },
@@ -153,7 +159,12 @@ export const rpcTypeIncompatible = rule({
   check: ({ kind, before, after }) =>
     after.fieldsKept === 'same' || after.fieldsKept === 'more'
       ? undefined
-      : { message: kind === 'method.request-type-changed' ? requestChange(before, after) : responseChange(before, after) },
+      : {
+          message:
+            kind === 'method.request-type-changed'
+              ? requestChange(before, after)
+              : responseChange(before, after),
+        },
 })
 
 export const rpcTypeExtended = rule({
@@ -170,6 +181,11 @@ export const rpcTypeExtended = rule({
   on: ['method.request-type-changed', 'method.response-type-changed'],
   check: ({ kind, before, after }) =>
     after.fieldsKept === 'more'
-      ? { message: kind === 'method.request-type-changed' ? requestChange(before, after) : responseChange(before, after) }
+      ? {
+          message:
+            kind === 'method.request-type-changed'
+              ? requestChange(before, after)
+              : responseChange(before, after),
+        }
       : undefined,
 })

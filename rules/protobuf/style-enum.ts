@@ -42,7 +42,10 @@ export const enumNoAllowAlias = rule({
   check: ({ node: { node, allowAlias, at } }) =>
     allowAlias === undefined
       ? undefined
-      : { message: `Enum ${node.fullName} sets allow_alias; every value should have its own number.`, at: at(allowAlias) },
+      : {
+          message: `Enum ${node.fullName} sets allow_alias; every value should have its own number.`,
+          at: at(allowAlias),
+        },
 })
 
 export const enumValuePrefix = rule({
@@ -62,7 +65,10 @@ export const enumValuePrefix = rule({
     const prefix = `${toUpperSnakeCase(node.parent.name)}_`
     return node.name.startsWith(prefix)
       ? undefined
-      : { message: `Enum value name "${node.name}" should be prefixed with "${prefix}".`, at: at(node.nameSpan) }
+      : {
+          message: `Enum value name "${node.name}" should be prefixed with "${prefix}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -83,6 +89,9 @@ export const enumZeroValueSuffix = rule({
     const suffix = textSetting(context, 'enum_zero_value_suffix', '_UNSPECIFIED')
     return node.number !== 0 || node.name.endsWith(suffix)
       ? undefined
-      : { message: `Enum zero value name "${node.name}" should be suffixed with "${suffix}".`, at: at(node.nameSpan) }
+      : {
+          message: `Enum zero value name "${node.name}" should be suffixed with "${suffix}".`,
+          at: at(node.nameSpan),
+        }
   },
 })

@@ -14,7 +14,10 @@ export const importNoPublic = rule({
     since: '0.1.0',
   },
   on: 'import',
-  check: ({ node }) => (node.import.modifier === 'public' ? { message: `Import "${node.import.path}" should not be public.` } : undefined),
+  check: ({ node }) =>
+    node.import.modifier === 'public'
+      ? { message: `Import "${node.import.path}" should not be public.` }
+      : undefined,
 })
 
 export const importNoWeak = rule({
@@ -30,7 +33,10 @@ export const importNoWeak = rule({
     since: '0.1.0',
   },
   on: 'import',
-  check: ({ node }) => (node.import.modifier === 'weak' ? { message: `Import "${node.import.path}" should not be weak.` } : undefined),
+  check: ({ node }) =>
+    node.import.modifier === 'weak'
+      ? { message: `Import "${node.import.path}" should not be weak.` }
+      : undefined,
 })
 
 export const importUsed = rule({
@@ -63,7 +69,9 @@ export const packageNoImportCycle = rule({
   },
   on: 'import',
   check: ({ node }) =>
-    node.packageCycle === undefined ? undefined : { message: `Package import cycle: ${node.packageCycle.join(' -> ')}.` },
+    node.packageCycle === undefined
+      ? undefined
+      : { message: `Package import cycle: ${node.packageCycle.join(' -> ')}.` },
 })
 
 export const stablePackageNoImportUnstable = rule({
@@ -85,6 +93,8 @@ export const stablePackageNoImportUnstable = rule({
     const stability = packageStability(imported.package)
     return stability === undefined || stability === 'stable'
       ? undefined
-      : { message: `Stable package "${node.node.package}" should not import "${node.import.path}" of unstable package "${imported.package}".` }
+      : {
+          message: `Stable package "${node.node.package}" should not import "${node.import.path}" of unstable package "${imported.package}".`,
+        }
   },
 })

@@ -18,7 +18,10 @@ export const messagePascalCase = rule({
     const expected = toPascalCase(node.name)
     return node.name === expected
       ? undefined
-      : { message: `Message name "${node.name}" should be PascalCase, such as "${expected}".`, at: at(node.nameSpan) }
+      : {
+          message: `Message name "${node.name}" should be PascalCase, such as "${expected}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -39,7 +42,10 @@ export const enumPascalCase = rule({
     const expected = toPascalCase(node.name)
     return node.name === expected
       ? undefined
-      : { message: `Enum name "${node.name}" should be PascalCase, such as "${expected}".`, at: at(node.nameSpan) }
+      : {
+          message: `Enum name "${node.name}" should be PascalCase, such as "${expected}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -60,7 +66,10 @@ export const servicePascalCase = rule({
     const expected = toPascalCase(node.name)
     return node.name === expected
       ? undefined
-      : { message: `Service name "${node.name}" should be PascalCase, such as "${expected}".`, at: at(node.nameSpan) }
+      : {
+          message: `Service name "${node.name}" should be PascalCase, such as "${expected}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -81,7 +90,10 @@ export const rpcPascalCase = rule({
     const expected = toPascalCase(node.name)
     return node.name === expected
       ? undefined
-      : { message: `RPC name "${node.name}" should be PascalCase, such as "${expected}".`, at: at(node.nameSpan) }
+      : {
+          message: `RPC name "${node.name}" should be PascalCase, such as "${expected}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -102,7 +114,10 @@ export const fieldLowerSnakeCase = rule({
     const expected = toLowerSnakeCase(node.name)
     return node.name === expected
       ? undefined
-      : { message: `Field name "${node.name}" should be lower_snake_case, such as "${expected}".`, at: at(node.nameSpan) }
+      : {
+          message: `Field name "${node.name}" should be lower_snake_case, such as "${expected}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -123,7 +138,10 @@ export const oneofLowerSnakeCase = rule({
     const expected = toLowerSnakeCase(node.name)
     return node.name === expected
       ? undefined
-      : { message: `Oneof name "${node.name}" should be lower_snake_case, such as "${expected}".`, at: at(node.nameSpan) }
+      : {
+          message: `Oneof name "${node.name}" should be lower_snake_case, such as "${expected}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -144,7 +162,10 @@ export const enumValueUpperSnakeCase = rule({
     const expected = toUpperSnakeCase(node.name)
     return node.name === expected
       ? undefined
-      : { message: `Enum value name "${node.name}" should be UPPER_SNAKE_CASE, such as "${expected}".`, at: at(node.nameSpan) }
+      : {
+          message: `Enum value name "${node.name}" should be UPPER_SNAKE_CASE, such as "${expected}".`,
+          at: at(node.nameSpan),
+        }
   },
 })
 
@@ -165,7 +186,9 @@ export const fileLowerSnakeCase = rule({
     const base = file.path.slice(file.path.lastIndexOf('/') + 1)
     const dot = base.lastIndexOf('.')
     const expected = toLowerSnakeCase(base.slice(0, dot)) + base.slice(dot)
-    return base === expected ? undefined : { message: `File name "${base}" should be lower_snake_case, such as "${expected}".` }
+    return base === expected
+      ? undefined
+      : { message: `File name "${base}" should be lower_snake_case, such as "${expected}".` }
   },
 })
 
@@ -187,7 +210,10 @@ export const packageLowerSnakeCase = rule({
     const expected = file.package.split('.').map(toLowerSnakeCase).join('.')
     return file.package === expected
       ? undefined
-      : { message: `Package name "${file.package}" should be lower_snake_case, such as "${expected}".`, at: at(file.packageSpan) }
+      : {
+          message: `Package name "${file.package}" should be lower_snake_case, such as "${expected}".`,
+          at: at(file.packageSpan),
+        }
   },
 })
 
@@ -206,6 +232,9 @@ export const fieldNoDescriptor = rule({
   on: 'field',
   check: ({ node: { node, at } }) =>
     node.name.replace(/^_+/, '').replace(/_+$/, '').toLowerCase() === 'descriptor'
-      ? { message: `Field name "${node.name}" clashes with the descriptor accessor of generated code.`, at: at(node.nameSpan) }
+      ? {
+          message: `Field name "${node.name}" clashes with the descriptor accessor of generated code.`,
+          at: at(node.nameSpan),
+        }
       : undefined,
 })

@@ -1,10 +1,18 @@
 import type { Rule } from '../../src/core/rule.ts'
-import type { FileOptionName } from '../../src/formats/protobuf/facts.ts'
+import type { FileOptionName, LintedFile } from '../../src/formats/protobuf/facts.ts'
+import type { ProtoFile } from '../../src/formats/protobuf/model.ts'
 import { rule } from './rule.ts'
 
 /** One rule per option that all files of a package should agree on. */
-const sameOption = (option: FileOptionName, language: string): Rule =>
-  rule({
+const sameOption = (option: FileOptionName, language: string): Rule => {
+  const valuesOfPackages = new WeakMap<readonly ProtoFile[], ReadonlySet<string>>()
+  const valuesOf = ({ package: files, optionOf }: LintedFile): ReadonlySet<string> => {
+    const known =
+      valuesOfPackages.get(files) ?? new Set(files.map((file) => optionOf(file, option)?.value ?? ''))
+    valuesOfPackages.set(files, known)
+    return known
+  }
+  return rule({
     id: `protobuf/package-same-${option.replaceAll('_', '-')}`,
     aliases: { buf: `PACKAGE_SAME_${option.toUpperCase()}` },
     title: `Files of one package have different values of ${option}`,
@@ -17,10 +25,14 @@ const sameOption = (option: FileOptionName, language: string): Rule =>
       since: '0.1.0',
     },
     on: 'file',
-    check: ({ node: { node: file, package: files, optionOf, at } }) => {
-      const values = new Set(files.map((other) => optionOf(other, option)?.value ?? ''))
+    check: ({ node }) => {
+      const { node: file, optionOf, at } = node
+      const values = valuesOf(node)
       if (values.size < 2) return undefined
-      const shown = [...values].filter((value) => value !== '').sort().map((value) => `"${value}"`)
+      const shown = [...values]
+        .filter((value) => value !== '')
+        .sort()
+        .map((value) => `"${value}"`)
       const written = optionOf(file, option)
       return {
         message: `Files of package "${file.package}" have for option ${option} ${shown.join(', ')}${values.has('') ? ' and no value' : ''}.`,
@@ -28,6 +40,7 @@ const sameOption = (option: FileOptionName, language: string): Rule =>
       }
     },
   })
+}
 
 export const packageSameCsharpNamespace = sameOption('csharp_namespace', 'C#')
 

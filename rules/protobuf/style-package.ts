@@ -1,9 +1,23 @@
+import type { ProtoFile } from '../../src/formats/protobuf/model.ts'
 import { packageStability } from './package-version.ts'
 import { rule } from './rule.ts'
 
 const folderOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.')
 
-const distinct = (values: readonly string[]): readonly string[] => [...new Set(values)].sort()
+/** The distinct values of a group of files, sorted, computed once for the group. */
+const distinctOnce = (
+  valueOf: (file: ProtoFile) => string,
+): ((files: readonly ProtoFile[]) => readonly string[]) => {
+  const known = new WeakMap<readonly ProtoFile[], readonly string[]>()
+  return (files) => {
+    const values = known.get(files) ?? [...new Set(files.map(valueOf))].sort()
+    known.set(files, values)
+    return values
+  }
+}
+
+const packagesOf = distinctOnce((file) => file.package)
+const foldersOf = distinctOnce((file) => folderOf(file.path))
 
 const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ')
 
@@ -63,7 +77,7 @@ export const directorySamePackage = rule({
   },
   on: 'file',
   check: ({ node: { node: file, directory, at } }) => {
-    const packages = distinct(directory.map((other) => other.package))
+    const packages = packagesOf(directory)
     if (packages.length < 2) return undefined
     const named = packages.filter((name) => name !== '')
     const rest = named.length < packages.length ? ' and no package' : ''
@@ -88,7 +102,7 @@ export const packageSameDirectory = rule({
   },
   on: 'file',
   check: ({ node: { node: file, package: files, at } }) => {
-    const folders = distinct(files.map(({ path }) => folderOf(path)))
+    const folders = foldersOf(files)
     return folders.length < 2
       ? undefined
       : {
@@ -134,5 +148,7 @@ export const syntaxSpecified = rule({
   },
   on: 'file',
   check: ({ node: { node: file } }) =>
-    file.syntaxSpan === undefined ? { message: `File ${file.path} does not say its syntax, so it is proto2.` } : undefined,
+    file.syntaxSpan === undefined
+      ? { message: `File ${file.path} does not say its syntax, so it is proto2.` }
+      : undefined,
 })

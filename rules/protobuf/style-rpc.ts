@@ -9,8 +9,10 @@ const emptyMessage = 'google.protobuf.Empty'
 
 const typeName = (type: MethodType): string => type.message?.fullName ?? type.name
 
-const allowsEmptyRequests = (context: RuleContext): boolean => isSet(context, 'rpc_allow_google_protobuf_empty_requests')
-const allowsEmptyResponses = (context: RuleContext): boolean => isSet(context, 'rpc_allow_google_protobuf_empty_responses')
+const allowsEmptyRequests = (context: RuleContext): boolean =>
+  isSet(context, 'rpc_allow_google_protobuf_empty_requests')
+const allowsEmptyResponses = (context: RuleContext): boolean =>
+  isSet(context, 'rpc_allow_google_protobuf_empty_responses')
 
 export const serviceSuffix = rule({
   id: 'protobuf/service-suffix',
@@ -88,7 +90,10 @@ export const rpcRequestStandardName = rule({
     const long = `${toPascalCase(node.parent.name)}${short}`
     return name === short || name === long
       ? undefined
-      : { message: `RPC request type "${name}" should be named "${short}" or "${long}".`, at: at(node.request.span) }
+      : {
+          message: `RPC request type "${name}" should be named "${short}" or "${long}".`,
+          at: at(node.request.span),
+        }
   },
 })
 
@@ -113,7 +118,10 @@ export const rpcResponseStandardName = rule({
     const long = `${toPascalCase(node.parent.name)}${short}`
     return name === short || name === long
       ? undefined
-      : { message: `RPC response type "${name}" should be named "${short}" or "${long}".`, at: at(node.response.span) }
+      : {
+          message: `RPC response type "${name}" should be named "${short}" or "${long}".`,
+          at: at(node.response.span),
+        }
   },
 })
 
@@ -127,7 +135,8 @@ const sameTypeTwice = (method: Method, context: RuleContext): Violation[] => {
 /** Where google.protobuf.Empty is allowed for one side only, the other side is counted by itself. */
 const sharedEmpty = (method: Method, users: readonly Method[], context: RuleContext): Violation[] => {
   const shares = (side: 'request' | 'response'): boolean =>
-    typeName(method[side]) === emptyMessage && users.filter((user) => typeName(user[side]) === emptyMessage).length > 1
+    typeName(method[side]) === emptyMessage &&
+    users.some((user) => user !== method && typeName(user[side]) === emptyMessage)
   return [
     ...(!allowsEmptyRequests(context) && shares('request')
       ? [{ message: `"${emptyMessage}" is used as the request for multiple RPCs.` }]

@@ -12,7 +12,9 @@ export const messageRemoved = rule({
     since: '0.1.0',
   },
   on: 'message.removed',
-  check: ({ before, after }) => ({ message: `Message ${before.fullName} was deleted from ${after.path} and is declared nowhere else.` }),
+  check: ({ before, after }) => ({
+    message: `Message ${before.fullName} was deleted from ${after.path} and is declared nowhere else.`,
+  }),
 })
 
 export const messageRenamed = rule({
@@ -44,7 +46,9 @@ export const enumRemoved = rule({
     since: '0.1.0',
   },
   on: 'enum.removed',
-  check: ({ before, after }) => ({ message: `Enum ${before.fullName} was deleted from ${after.path} and is declared nowhere else.` }),
+  check: ({ before, after }) => ({
+    message: `Enum ${before.fullName} was deleted from ${after.path} and is declared nowhere else.`,
+  }),
 })
 
 export const extensionRemoved = rule({

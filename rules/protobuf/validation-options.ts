@@ -14,7 +14,10 @@ function* inside(path: readonly string[], value: OptionValue, span: Span): Itera
 }
 
 /** All settings below an extension, written with dots or as an aggregate, in the order of the source. */
-export const validationSettings = (options: readonly Option[], extension: string): readonly ValidationSetting[] =>
+export const validationSettings = (
+  options: readonly Option[],
+  extension: string,
+): readonly ValidationSetting[] =>
   options.flatMap((option) => {
     const [first, ...rest] = option.name
     if (first === undefined || !first.extension || first.name !== extension) return []
@@ -42,12 +45,15 @@ export class ValidationRules {
   /** Names that are set directly at this level. */
   get names(): ReadonlySet<string> {
     const depth = this.#path.length
-    return new Set(this.#settings.flatMap(({ path }) => (startsWith(path, this.#path) ? (path[depth] ?? []) : [])))
+    return new Set(
+      this.#settings.flatMap(({ path }) => (startsWith(path, this.#path) ? (path[depth] ?? []) : [])),
+    )
   }
 
   value(name: string): OptionValue | undefined {
     const wanted = [...this.#path, name]
-    return this.#settings.findLast(({ path }) => path.length === wanted.length && startsWith(path, wanted))?.value
+    return this.#settings.findLast(({ path }) => path.length === wanted.length && startsWith(path, wanted))
+      ?.value
   }
 
   number(name: string): number | undefined {

@@ -64,13 +64,22 @@ export const judgeKindChange = (before: WireKind, after: WireKind): TypeChange =
   const pair = (left: WireKind, right: WireKind): boolean =>
     (before === left && after === right) || (before === right && after === left)
   if (inOneGroup(binaryGroups, before, after)) {
-    return { verdict: 'conditional', condition: `every value fits ${before} as well as ${after}; others are cut off or change their sign` }
+    return {
+      verdict: 'conditional',
+      condition: `every value fits ${before} as well as ${after}; others are cut off or change their sign`,
+    }
   }
-  if (pair('string', 'bytes')) return { verdict: 'conditional', condition: 'the bytes are always valid UTF-8' }
+  if (pair('string', 'bytes'))
+    return { verdict: 'conditional', condition: 'the bytes are always valid UTF-8' }
   if ((before === 'enum' && varints.has(after)) || (after === 'enum' && varints.has(before))) {
-    return { verdict: 'conditional', condition: 'only the numbers of the enum are sent, and nobody reads the field as JSON, where an enum is a name' }
+    return {
+      verdict: 'conditional',
+      condition:
+        'only the numbers of the enum are sent, and nobody reads the field as JSON, where an enum is a name',
+    }
   }
-  if (pair('bytes', 'message')) return { verdict: 'conditional', condition: 'the bytes are always an encoded message of that type' }
+  if (pair('bytes', 'message'))
+    return { verdict: 'conditional', condition: 'the bytes are always an encoded message of that type' }
   return { verdict: 'breaking' }
 }
 
@@ -98,7 +107,9 @@ const betweenEnums = (before: TypedField, after: RetypedField): TypeChange => {
 export const judgeTypeChange = (before: TypedField, after: RetypedField): TypeChange => {
   if (before.kind !== after.kind) return judgeKindChange(before.kind, after.kind)
   if (before.kind === 'enum') return betweenEnums(before, after)
-  return after.message === undefined || before.message === undefined ? { verdict: 'breaking' } : betweenMessages(after)
+  return after.message === undefined || before.message === undefined
+    ? { verdict: 'breaking' }
+    : betweenMessages(after)
 }
 
 /** Strings, bytes and messages: a reader of a single one takes the last (or merges) when several come, and reverse. */

@@ -1,14 +1,11 @@
-import type { Command, Config } from '@oclif/core'
-
-/** A command as oclif makes and runs it. */
-export type CommandClass = new (argv: string[], config: Config) => Command
+import type { AnyCommand } from './command.ts'
 
 /** Every command, by the words that call it; each is loaded only when it is called. */
-export const commands: ReadonlyMap<string, () => Promise<CommandClass>> = new Map<string, () => Promise<CommandClass>>([
-  ['check', async () => (await import('./commands/check.ts')).Check],
-  ['breaking', async () => (await import('./commands/breaking.ts')).Breaking],
-  ['lint', async () => (await import('./commands/lint.ts')).Lint],
-  ['explain', async () => (await import('./commands/explain.ts')).Explain],
-  ['rules', async () => (await import('./commands/rules.ts')).Rules],
-  ['init', async () => (await import('./commands/init.ts')).Init],
+export const commands: ReadonlyMap<string, () => Promise<AnyCommand>> = new Map<string, () => Promise<AnyCommand>>([
+  ['check', async () => (await import('./commands/check.ts')).check],
+  ['breaking', async () => (await import('./commands/breaking.ts')).breaking],
+  ['lint', async () => (await import('./commands/lint.ts')).lint],
+  ['explain', async () => (await import('./commands/explain.ts')).explain],
+  ['rules', async () => (await import('./commands/rules.ts')).rulesCommand],
+  ['init', async () => (await import('./commands/init.ts')).init],
 ])

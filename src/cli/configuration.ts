@@ -70,17 +70,15 @@ const configOf = async (path: string | undefined, text: FileText | undefined): P
 }
 
 const checkAgainstCatalogue = async (config: Config, choices: Choices): Promise<readonly Problem[]> => {
-  const [{ rules }, { suppressionRules }] = await Promise.all([
-    import('../../rules/index.ts'),
-    import('../suppress/rules.ts'),
-  ])
-  const catalogue = [...rules, ...suppressionRules]
+  const { catalogue } = await import('./catalogue.ts')
   for (const { rule } of choices.rules) {
     const wrong = wrongRule(rule, catalogue)
     if (wrong !== undefined) throw new CannotJudge(wrong)
   }
   for (const [format, names] of choices.presets) {
-    const known = new Set(rules.filter(({ id }) => id.startsWith(`${format}/`)).flatMap(({ presets }) => presets))
+    const known = new Set(
+      catalogue.filter(({ id }) => id.startsWith(`${format}/`)).flatMap(({ presets }) => presets),
+    )
     const missing = names.find((name) => !known.has(name))
     if (missing !== undefined) {
       throw new CannotJudge(

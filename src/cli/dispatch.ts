@@ -1,6 +1,5 @@
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import type { Config } from '@oclif/core'
 import { commands } from './commands.ts'
 import { exitCodes, reportFailure } from './failure.ts'
 
@@ -12,8 +11,9 @@ export const dispatch = async (argv: string[]): Promise<void> => {
       await help(argv)
       return
     }
-    const command = new (await load())(argv.slice(1), configuration as unknown as Config)
-    await command.run()
+    const [{ parse }, command] = await Promise.all([import('@oclif/core/parser'), load()])
+    const { flags, args } = await parse(argv.slice(1), { flags: command.flags, args: command.args, strict: true })
+    await command.run({ flags: flags as never, args: args as never })
   } catch (error) {
     process.exitCode = exitCodes.broken
     reportFailure(error, argv)
@@ -25,14 +25,8 @@ const wantsHelp = (argv: readonly string[]): boolean => {
   return argv.slice(0, end === -1 ? undefined : end).some((word) => word === '--help' || word === '-h')
 }
 
+/** oclif finds its manifest in the package, two folders up from a chunk of the bundle as from here. */
 const help = async (argv: string[]): Promise<void> => {
   const { run } = await import('@oclif/core')
-  await run(argv.length === 0 ? ['--help'] : argv, fileURLToPath(new URL('..', import.meta.url)))
-}
-
-/** The part of oclif's configuration that a running command asks for. */
-const configuration = {
-  bin: 'concordat',
-  options: {},
-  runHook: async () => ({ successes: [], failures: [] }),
+  await run(argv.length === 0 ? ['--help'] : argv, fileURLToPath(new URL('../..', import.meta.url)))
 }

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { CannotJudge } from '../core/cannot-judge.ts'
+import { commands } from './commands.ts'
 
 /** 0: nothing at or above the threshold. 1: findings, or "do not deploy". 2: could not judge. */
 export const exitCodes = { pass: 0, fail: 1, broken: 2 } as const
@@ -12,7 +13,7 @@ export const reportFailure = (error: unknown, argv: readonly string[]): void => 
     return
   }
   if (isUsageError(error)) {
-    const command = argv[0]?.startsWith('-') === false ? ` ${argv[0]}` : ''
+    const command = commands.has(argv[0] ?? '') ? ` ${argv[0]}` : ''
     const message = error.message.replace(/\nSee more help with --help$/, '')
     process.stderr.write(`concordat: ${message}\nSee: concordat${command} --help\n`)
     return

@@ -1,8 +1,9 @@
 import { load, YAMLException } from 'js-yaml'
 import type { Problem } from '../core/problem.ts'
 import type { RuleInfo } from '../core/rule.ts'
+import { type BufYamlVersion, categoriesOf, currentNames } from './buf-categories.ts'
 
-export type BufVersion = 'v1beta1' | 'v1' | 'v2'
+export type BufVersion = BufYamlVersion
 export type BufKind = 'lint' | 'breaking'
 
 /** What a `lint` or `breaking` section selects: rule ids and categories as `buf` writes them, and paths to leave out. */
@@ -57,7 +58,9 @@ const settingNames = [
 
 /** Up to v1 comments switch nothing off unless that is allowed; in v2 they do unless that is disabled. */
 const disablesComments = (version: BufVersion, value: Section): boolean =>
-  version === 'v2' ? own(value, 'disable_comment_ignores') === true : own(value, 'allow_comment_ignores') !== true
+  version === 'v2'
+    ? own(value, 'disable_comment_ignores') === true
+    : own(value, 'allow_comment_ignores') !== true
 
 const checkOf = (version: BufVersion, written: unknown): BufCheck => {
   const value = section(written)
@@ -65,17 +68,26 @@ const checkOf = (version: BufVersion, written: unknown): BufCheck => {
     use: texts(own(value, 'use')),
     except: texts(own(value, 'except')),
     ignore: texts(own(value, 'ignore')),
-    ignoreOnly: new Map(Object.entries(section(own(value, 'ignore_only'))).map(([name, paths]) => [name, texts(paths)])),
+    ignoreOnly: new Map(
+      Object.entries(section(own(value, 'ignore_only'))).map(([name, paths]) => [name, texts(paths)]),
+    ),
     ignoreUnstablePackages: own(value, 'ignore_unstable_packages') === true,
     disabled: own(value, 'disable_builtin') === true,
     settings: new Map<string, unknown>([
-      ...settingNames.flatMap((name) => (own(value, name) === undefined ? [] : [[name, own(value, name)] as const])),
+      ...settingNames.flatMap((name) =>
+        own(value, name) === undefined ? [] : [[name, own(value, name)] as const],
+      ),
       ['disable_comment_ignores', disablesComments(version, value)],
     ]),
   }
 }
 
-const moduleOf = (version: BufVersion, written: unknown, pathKey: string, otherwise: Section): BufModuleConfig => {
+const moduleOf = (
+  version: BufVersion,
+  written: unknown,
+  pathKey: string,
+  otherwise: Section,
+): BufModuleConfig => {
   const value = section(written)
   const path = own(value, pathKey)
   return {
@@ -89,7 +101,11 @@ const moduleOf = (version: BufVersion, written: unknown, pathKey: string, otherw
 const policyOf = (version: BufVersion, written: unknown): BufModuleConfig => {
   const value = section(written)
   const policy = own(value, 'policy')
-  return { path: typeof policy === 'string' ? policy : '', lint: checkOf(version, value), breaking: checkOf(version, value) }
+  return {
+    path: typeof policy === 'string' ? policy : '',
+    lint: checkOf(version, value),
+    breaking: checkOf(version, value),
+  }
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
@@ -98,17 +114,25 @@ const configOf = (version: BufVersion, document: Section): BufConfig => ({
   version,
   ...moduleOf(version, document, 'path', {}),
   path: '.',
-  modules: version === 'v2' ? listOf(own(document, 'modules')).map((item) => moduleOf(version, item, 'path', document)) : [],
+  modules:
+    version === 'v2'
+      ? listOf(own(document, 'modules')).map((item) => moduleOf(version, item, 'path', document))
+      : [],
   policies: listOf(own(document, 'policies')).map((item) => policyOf(version, item)),
 })
 
-const parse = (text: string): { readonly document: unknown; readonly problems: readonly Omit<Problem, 'path'>[] } => {
+const parse = (
+  text: string,
+): { readonly document: unknown; readonly problems: readonly Omit<Problem, 'path'>[] } => {
   try {
     return { document: load(text), problems: [] }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const place = { line: (error.mark?.line ?? 0) + 1, column: (error.mark?.column ?? 0) + 1 }
-    return { document: undefined, problems: [{ ...place, message: `This is not valid YAML: ${error.reason}.` }] }
+    return {
+      document: undefined,
+      problems: [{ ...place, message: `This is not valid YAML: ${error.reason}.` }],
+    }
   }
 }
 
@@ -126,63 +150,6 @@ export const readBufYaml = (text: string): BufYaml => {
   }
 }
 
-/** Ids that newer rules replaced. */
-const replaced: ReadonlyMap<string, readonly string[]> = new Map([
-  ['FIELD_SAME_CTYPE', ['FIELD_SAME_CPP_STRING_TYPE']],
-  ['FIELD_SAME_LABEL', ['FIELD_SAME_CARDINALITY', 'FIELD_WIRE_COMPATIBLE_CARDINALITY', 'FIELD_WIRE_JSON_COMPATIBLE_CARDINALITY']],
-  ['FILE_SAME_JAVA_STRING_CHECK_UTF8', ['FIELD_SAME_JAVA_UTF8_VALIDATION']],
-  ['FILE_SAME_PHP_GENERIC_SERVICES', []],
-])
-
-const notInV1 = ['EXTENSION_NO_DELETE', 'FIELD_SAME_DEFAULT', 'PACKAGE_EXTENSION_NO_DELETE', 'FIELD_NOT_REQUIRED', 'STABLE_PACKAGE_NO_IMPORT_UNSTABLE', 'FIELD_NO_DESCRIPTOR']
-const notInV1beta1 = [...notInV1.slice(0, -1), 'FIELD_WIRE_COMPATIBLE_TYPE', 'FIELD_WIRE_JSON_COMPATIBLE_TYPE', 'IMPORT_USED', 'SYNTAX_SPECIFIED', 'PROTOVALIDATE', 'PACKAGE_NO_IMPORT_CYCLE']
-
-const minimalInV1beta1 = /^(PACKAGE_(SAME_.*|DEFINED|DIRECTORY_MATCH)|DIRECTORY_SAME_PACKAGE|ENUM_NO_ALLOW_ALIAS|FIELD_NO_DESCRIPTOR|IMPORT_NO_PUBLIC)$/
-const wireInV1beta1 = ['FIELD_SAME_CARDINALITY', 'FIELD_SAME_TYPE']
-
-const layoutInV1beta1 = ['DIRECTORY_SAME_PACKAGE', 'PACKAGE_DIRECTORY_MATCH', 'PACKAGE_SAME_DIRECTORY']
-
-/** The names v1beta1 has for parts of its minimal category and for all that is above it. */
-const v1beta1Groups = (id: string, presets: readonly string[]): readonly string[] => {
-  if (layoutInV1beta1.includes(id)) return ['FILE_LAYOUT']
-  if (id.startsWith('PACKAGE_SAME_')) return ['PACKAGE_AFFINITY']
-  if (minimalInV1beta1.test(id)) return ['SENSIBLE']
-  return presets.flatMap((preset) => (preset === 'basic' ? ['STYLE_BASIC'] : preset === 'standard' ? ['STYLE_DEFAULT', 'STYLE_STANDARD'] : []))
-}
-
-const v1beta1Categories = (id: string, presets: readonly string[]): readonly string[] => {
-  if (id === 'ENUM_FIRST_VALUE_ZERO') return ['OTHER']
-  if (id === 'FILE_SAME_PACKAGE') return ['FILE']
-  if (minimalInV1beta1.test(id)) return ['MINIMAL', 'BASIC', 'STANDARD', ...v1beta1Groups(id, presets)]
-  const upper = presets.map(categoryOf)
-  return [...upper, ...v1beta1Groups(id, presets), ...(wireInV1beta1.includes(id) ? ['WIRE_JSON', 'WIRE'] : [])]
-}
-
-const categoryOf = (preset: string): string => preset.toUpperCase().replaceAll('-', '_')
-
-/** The categories of a rule in a version of the configuration; undefined when that version does not have the rule. */
-const categoriesOf = (version: BufVersion, id: string, presets: readonly string[]): readonly string[] | undefined => {
-  const ofBuf = presets.filter((preset) => preset !== 'default')
-  switch (version) {
-    case 'v2':
-      return id === 'FIELD_NO_DESCRIPTOR' ? undefined : ofBuf.map(categoryOf)
-    case 'v1':
-      if (notInV1.includes(id)) return undefined
-      return id === 'PACKAGE_NO_IMPORT_CYCLE' ? [] : ofBuf.filter((preset) => preset !== 'csr').map(categoryOf)
-    case 'v1beta1':
-      return notInV1beta1.includes(id) ? undefined : v1beta1Categories(id, ofBuf.filter((preset) => preset !== 'csr'))
-  }
-}
-
-const expand = (version: BufVersion, names: readonly string[]): ReadonlySet<string> =>
-  new Set(
-    names.flatMap((name) => {
-      if (name === 'DEFAULT') return ['STANDARD']
-      const successors = replaced.get(name)
-      return version === 'v1beta1' && name === 'FIELD_SAME_LABEL' ? ['FIELD_SAME_CARDINALITY'] : (successors ?? [name])
-    }),
-  )
-
 const kindOf = (rule: RuleInfo): BufKind => (rule.verdict === null ? 'lint' : 'breaking')
 
 /** Whether a list of rule ids and categories names the rule. */
@@ -190,7 +157,7 @@ const names = (version: BufVersion, list: readonly string[], rule: RuleInfo): bo
   const id = rule.aliases?.buf
   const categories = id === undefined ? undefined : categoriesOf(version, id, rule.presets)
   if (id === undefined || categories === undefined) return false
-  const wanted = expand(version, list)
+  const wanted = currentNames(version, list)
   return wanted.has(id) || categories.some((category) => wanted.has(category))
 }
 
@@ -208,4 +175,6 @@ const isBelow = (path: string, folder: string): boolean => {
 /** Whether `buf` would leave out what the rule says about a file; the path is relative to where `ignore` is. */
 export const bufIgnores = (version: BufVersion, check: BufCheck, rule: RuleInfo, path: string): boolean =>
   check.ignore.some((folder) => isBelow(path, folder)) ||
-  [...check.ignoreOnly].some(([name, paths]) => names(version, [name], rule) && paths.some((folder) => isBelow(path, folder)))
+  [...check.ignoreOnly].some(
+    ([name, paths]) => names(version, [name], rule) && paths.some((folder) => isBelow(path, folder)),
+  )

@@ -18,20 +18,29 @@ export const displayColumn = (text: string, lineStart: number, offset: number): 
 
 /** The offset into a line at which a column begins: the inverse of `displayColumn` for offsets that are not inside a character. */
 export const offsetOfDisplayColumn = (line: string, column: number): number => {
+  if (isPrintableAscii(line)) return Math.min(column - 1, line.length)
   let reached = 0
-  for (const { segment, index } of graphemes.segment(line)) {
+  for (const { segment, index } of graphemesOf(line)) {
     if (reached >= column - 1) return index
     reached += segment === '\t' ? tabWidth - (reached % tabWidth) : graphemeWidth(segment)
   }
   return line.length
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const isPrintableAscii = (text: string): boolean => /^[ -~]*$/.test(text)
+
+let segmenter: Intl.Segmenter | undefined
+
+/** Made when the first character outside ASCII is met: it takes as long as half of Node's start. */
+const graphemesOf = (text: string): Intl.Segments => {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
+  return segmenter.segment(text)
+}
 
 /** How many columns a text takes that starts at `column`, counted from 0. */
 const widthOf = (text: string, column: number): number => {
   let end = column
-  for (const { segment } of graphemes.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     end += segment === '\t' ? tabWidth - (end % tabWidth) : graphemeWidth(segment)
   }
   return end - column

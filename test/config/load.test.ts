@@ -65,7 +65,6 @@ test('a complete configuration is read without problems', () => {
     },
   ])
   assert.equal(config.failOn, 'warning')
-  assert.equal(config.base, 'origin/main')
   assert.equal(config.baseline, '.concordat/baseline.yaml')
   assert.deepEqual(config.broker, { url: 'https://broker.example' })
 })
@@ -94,7 +93,7 @@ test('an unknown key is named with the key that was probably meant', () => {
   assert.deepEqual(afterVersion('contract: []\nzebra: 1\n'), [
     '2:1 The key "contract" is unknown here. Did you mean "contracts"?',
     '3:1 The key "zebra" is unknown here. Possible keys: version, contracts, rules, presets, settings, ignore, failOn, ' +
-      'base, baseline, broker, registry, fitness.',
+      'baseline, broker, registry, fitness.',
   ])
 })
 
@@ -190,9 +189,9 @@ test('invalid YAML is reported where it becomes invalid', () => {
 })
 
 test('a key that is written twice, a tag and an unknown alias are problems', () => {
-  assert.deepEqual(problemsOf('version: 1\nversion: 1\nbroker: {url: !ruby/object x}\nbaseline: *later\n'), [
+  assert.deepEqual(problemsOf('version: 1\nversion: 1\nrules: {a: !ruby/object error}\nbaseline: *later\n'), [
     '2:1 The key "version" is written twice.',
-    '3:15 The tag "!ruby/object" is not supported: write the value without it.',
+    '3:12 The tag "!ruby/object" is not supported: write the value without it.',
     '4:11 "*later" repeats a value, but no value before it is named "&later".',
     '4:11 Text is expected here, not nothing.',
   ])

@@ -4,9 +4,11 @@ import process from 'node:process'
 import { rules } from '../../rules/index.ts'
 import type { Change } from '../../src/core/change.ts'
 import type { Contract } from '../../src/core/format.ts'
-import type { Rule, Severity } from '../../src/core/rule.ts'
+import type { Rule } from '../../src/core/rule.ts'
 import type { Tree } from '../../src/core/tree.ts'
 import { openapi } from '../../src/formats/openapi/openapi.ts'
+import type { OasdiffCase, QubershipCase, Reported } from '../openapi/peer-cases.ts'
+import { concerns, idsOf, rankOf, ranks, settingsOf, skipReason } from '../openapi/peer-cases.ts'
 
 /*
  * Compares what we say about pairs of OpenAPI documents with what two other tools say:
@@ -15,47 +17,7 @@ import { openapi } from '../../src/formats/openapi/openapi.ts'
  */
 
 /** Shares of agreement that were reached: they may only go up. */
-const thresholds = { expected: 0, silent: 0, cases: 0, verdicts: 0 }
-
-interface Expected {
-  readonly id: string
-  readonly level: 'ERR' | 'WARN' | 'INFO'
-  readonly operation?: string
-  readonly path?: string
-}
-
-interface OasdiffCase {
-  readonly id: string
-  readonly note: string
-  readonly base: Readonly<Record<string, string>>
-  readonly baseEntry: string
-  readonly revision: Readonly<Record<string, string>>
-  readonly revisionEntry: string
-  readonly flags: readonly string[]
-  readonly headFlags: readonly string[]
-  readonly scope: readonly string[] | null
-  readonly minLevel: Expected['level']
-  readonly match: string
-  readonly expect: readonly Expected[]
-  readonly absent: readonly string[]
-  readonly loadError: string | null
-  readonly timeDependent: boolean
-  readonly generatedOn?: string
-}
-
-interface QubershipCase {
-  readonly id: string
-  readonly base: Readonly<Record<string, string>>
-  readonly revision: Readonly<Record<string, string>>
-  readonly overall: string
-}
-
-interface Reported {
-  readonly rule: Rule
-  readonly change: Change & { readonly operations: readonly string[] }
-  /** Ids of the peer that fit the part the change is about. */
-  readonly ids: readonly string[]
-}
+const thresholds = { expected: 0.938, silent: 0.945, cases: 0.931, verdicts: 0.967 }
 
 const filesTree = (files: Readonly<Record<string, string>>): Tree => ({
   origin: { kind: 'directory', path: 'case' },
@@ -86,23 +48,6 @@ const changesOf = async (
     undefined,
   )
 
-/** The ids a rule stands for that fit the part: a body, a property in it, a parameter, a header. */
-const idsOf = (rule: Rule, change: Change): readonly string[] => {
-  const ids = [rule.aliases?.oasdiff ?? []].flat()
-  const { use, nested } = change as { use?: string; nested?: boolean }
-  if (use === undefined || ids.length < 2) return ids
-  const part = use === 'parameter' ? 'parameter' : use === 'header' ? 'header' : nested ? 'property' : 'body'
-  const fitting = ids.filter(
-    (id) =>
-      id.includes(`-${part}-`) ||
-      id.includes(`-mediatype-`) ||
-      (part === 'parameter' && id.includes('-header-')),
-  )
-  const parameterParts = fitting.filter((id) => id.includes('-parameter-property-') === (nested ?? false))
-  if (part === 'parameter' && parameterParts.length > 0) return parameterParts
-  return fitting.length > 0 ? fitting : ids
-}
-
 const report = (
   changes: readonly Change[],
   settings: ReadonlyMap<string, unknown>,
@@ -114,39 +59,6 @@ const report = (
       .flatMap((rule) => [...rule.check(change, { mode: 'BACKWARD', settings })].map(() => rule))
       .map((rule) => ({ rule, change: change as Reported['change'], ids: idsOf(rule, change) })),
   )
-
-const ranks = { INFO: 0, WARN: 1, ERR: 2 } as const
-const rankOf: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
-
-const settingsOf = ({ flags, generatedOn }: OasdiffCase): Map<string, unknown> => {
-  const settings = new Map<string, unknown>()
-  if (generatedOn !== undefined) settings.set('today', generatedOn)
-  for (const [index, flag] of flags.entries()) {
-    if (flag.startsWith('--deprecation-days-'))
-      settings.set(flag.slice(2).replaceAll('-', '_'), Number(flags[index + 1]))
-  }
-  return settings
-}
-
-/** Why a case is not asked; undefined when it is. */
-const skipReason = ({ loadError, headFlags, flags, match }: OasdiffCase): string | undefined => {
-  if (loadError) return 'the peer could not load it'
-  if (headFlags.length > 0) return `flag ${headFlags[0]}`
-  const unknown = flags.find((flag) => flag.startsWith('--') && !flag.startsWith('--deprecation-days-'))
-  if (unknown) return `flag ${unknown}`
-  if (match.startsWith('unknown')) return 'the peer says nothing certain'
-  return undefined
-}
-
-const concerns = ({ operation, path }: Expected, { change }: Reported): boolean => {
-  if (!operation || !path || change.operations.length === 0) return true
-  const wanted = withoutNames(`${operation} ${path}`)
-  return change.operations.some(
-    (name) => withoutNames(name) === wanted || name.startsWith(`${operation} ${path}`),
-  )
-}
-
-const withoutNames = (template: string): string => template.replaceAll(/\{[^{}]*\}/g, '{}')
 
 class Tally {
   readonly right = new Map<string, number>()

@@ -62,7 +62,8 @@ const readCases = <Case>(name: string): readonly Case[] =>
     .map((line) => JSON.parse(line) as Case)
 
 /** `0:0-0:0` and `1:1-1:1` both say that there is no place. */
-const rowText = ({ path, place, rule }: Row): string => `${path} ${place === '0:0-0:0' ? '1:1-1:1' : place} ${rule}`
+const rowText = ({ path, place, rule }: Row): string =>
+  `${path} ${place === '0:0-0:0' ? '1:1-1:1' : place} ${rule}`
 
 const bufRow = (row: BufRow): Row => ({
   path: row.path ?? '-',
@@ -101,8 +102,14 @@ const runBufCases = async (name: string, step: number): Promise<boolean> => {
     const agrees = couldNotJudge ? problems.length > 0 : missing.length === 0 && extra.length === 0
     if (agrees) agreeing++
     else if (!exceptions.has(each.id)) {
-      failures.push(each.id, ...missing.map((row) => `  missing ${row}`), ...extra.map((row) => `  extra   ${row}`))
-      failures.push(...problems.slice(0, 3).map(({ path, line, message }) => `  problem ${path}:${line} ${message}`))
+      failures.push(
+        each.id,
+        ...missing.map((row) => `  missing ${row}`),
+        ...extra.map((row) => `  extra   ${row}`),
+      )
+      failures.push(
+        ...problems.slice(0, 3).map(({ path, line, message }) => `  problem ${path}:${line} ${message}`),
+      )
     }
   }
   const details = `, ${agreeingFindings} of ${findings} findings found`
@@ -114,8 +121,15 @@ const contract: Contract = { format: 'protobuf', path: '', includes: [], exclude
 const judgeEvolution = async ({ before, after }: Evolution): Promise<readonly Finding[]> => {
   const [base, head] = [{ 'a/v1/a.proto': before }, { 'a/v1/a.proto': after }]
   const sides = { base: contract, head: contract }
-  const { changes } = await protobuf.compare(sides, memoryTree(base), memoryTree(head), changesBetween(base, head))
-  const active = activeRules(rules, (rule) => (rule.verdict !== null && rule.presets.includes('default') ? rule.severity : 'off'))
+  const { changes } = await protobuf.compare(
+    sides,
+    memoryTree(base),
+    memoryTree(head),
+    changesBetween(base, head),
+  )
+  const active = activeRules(rules, (rule) =>
+    rule.verdict !== null && rule.presets.includes('default') ? rule.severity : 'off',
+  )
   return judge(changes, active, { mode: 'BACKWARD', settings: new Map() })
 }
 
@@ -145,9 +159,13 @@ const runEvolutions = async (): Promise<boolean> => {
   for (const each of evolutions) {
     const findings = await judgeEvolution(each)
     const isGood = agrees(each.verdict, findings)
-    const said = findings.map(({ severity, rule }) => `${severity} ${rule.slice('protobuf/'.length)}`).join(', ')
+    const said = findings
+      .map(({ severity, rule }) => `${severity} ${rule.slice('protobuf/'.length)}`)
+      .join(', ')
     const reason = exceptions.get(each.id)
-    print(`  ${isGood ? 'yes' : reason === undefined ? 'NO ' : 'no '} ${each.verdict.padEnd(11)} ${each.id}: ${said || 'silent'}`)
+    print(
+      `  ${isGood ? 'yes' : reason === undefined ? 'NO ' : 'no '} ${each.verdict.padEnd(11)} ${each.id}: ${said || 'silent'}`,
+    )
     if (isGood) agreeing++
     else if (reason === undefined) failures.push(each.id)
     else print(`      ${reason}`)
@@ -155,7 +173,8 @@ const runEvolutions = async (): Promise<boolean> => {
   return report('semantic-matrix.jsonl', { cases: evolutions.length, agreeing, failures }, '')
 }
 
-if (folder === undefined) print('conformance of protobuf: skipped, CONCORDAT_CONFORMANCE names no folder with cases')
+if (folder === undefined)
+  print('conformance of protobuf: skipped, CONCORDAT_CONFORMANCE names no folder with cases')
 else {
   const isQuick = process.argv.includes('--quick')
   const cases = await runBufCases('buf-cases.jsonl', 1)

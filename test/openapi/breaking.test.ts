@@ -234,3 +234,53 @@ test('read-only properties do not count in requests, write-only ones not in resp
     [],
   )
 })
+
+const used = (component: string, schemas: object) => ({
+  openapi: '3.1.0',
+  info: { title: 't', version: '1' },
+  paths: Object.fromEntries(
+    ['/a', '/b', '/c'].map((path) => [
+      path,
+      {
+        get: {
+          responses: {
+            200: {
+              description: 'OK',
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'object',
+                    properties: { total: { $ref: `#/components/schemas/${component}` } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    ]),
+  ),
+  components: { schemas },
+})
+
+test('a keyword that vanished from a component is told once, at the component', async () => {
+  const base = used('Money', { Money: { type: 'string', maxLength: 5 } })
+  const head = used('Money', { Money: { type: 'string' } })
+  const { changes } = await compareDocuments(base, head)
+  assert.deepEqual(
+    changes.map(({ kind, subject }) => [kind, ...subject]),
+    [['schema.bound', 'schema Money']],
+  )
+})
+
+test('a component that took the place of another is told where it is referred to', async () => {
+  const schemas = { Money: { type: 'string', maxLength: 5 }, Text: { type: 'string' } }
+  const judged = await judgeDocuments(used('Money', schemas), used('Text', schemas))
+  assert.deepEqual(
+    judged.map(({ message }) => message),
+    [
+      'GET /a, response 200 (application/json): the maximum length 5 of property "total" was removed. ' +
+        'This affects 2 more operations, for example GET /b.',
+    ],
+  )
+})

@@ -6,12 +6,14 @@ import type { Tree } from '../../src/core/tree.ts'
 import * as additionalProperties from '../../rules/openapi/additional-properties.ts'
 import * as bound from '../../rules/openapi/bound.ts'
 import * as composition from '../../rules/openapi/composition.ts'
+import * as constant from '../../rules/openapi/const.ts'
 import * as constraint from '../../rules/openapi/constraint.ts'
 import * as defaults from '../../rules/openapi/default.ts'
 import * as discriminator from '../../rules/openapi/discriminator.ts'
 import * as document from '../../rules/openapi/document.ts'
 import * as header from '../../rules/openapi/header.ts'
 import * as lifecycle from '../../rules/openapi/lifecycle.ts'
+import * as lintSchema from '../../rules/openapi/lint-schema.ts'
 import * as lint from '../../rules/openapi/lint.ts'
 import * as operation from '../../rules/openapi/operation.ts'
 import * as parameter from '../../rules/openapi/parameter.ts'
@@ -83,6 +85,7 @@ const modules = [
   additionalProperties,
   bound,
   composition,
+  constant,
   constraint,
   defaults,
   discriminator,
@@ -90,6 +93,7 @@ const modules = [
   header,
   lifecycle,
   lint,
+  lintSchema,
   operation,
   parameter,
   pattern,

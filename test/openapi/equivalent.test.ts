@@ -163,155 +163,25 @@ test('parameters of the path count for every operation', async () => {
   assert.deepEqual(await changesBetween(withParameters([parameter], []), withParameters([], [parameter])), [])
 })
 
-silent(
-  'nullable of 3.0 and null types of 3.1',
-  both(
-    {
-      type: 'object',
-      properties: {
-        a: { type: 'string', nullable: true },
-        b: { nullable: true, allOf: [{ $ref: '#/components/schemas/Order' }] },
-      },
-    },
-    { openapi: '3.0.3', schemas: { Order: order } },
-  ),
-  both(
-    {
-      type: 'object',
-      properties: {
-        a: { type: ['string', 'null'] },
-        b: { oneOf: [{ $ref: '#/components/schemas/Order' }, { type: 'null' }] },
-      },
-    },
-    { openapi: '3.1.0', schemas: { Order: order } },
-  ),
-)
+const secured = (name: string, root: object, operation: object) =>
+  orders({
+    operation,
+    root: { ...root, components: { securitySchemes: { [name]: { type: 'http', scheme: 'bearer' } } } },
+  })
 
-silent(
-  'exclusive limits of 3.0 and 3.1',
-  both(
-    { type: 'number', minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false },
-    { openapi: '3.0.3' },
-  ),
-  both({ type: 'number', exclusiveMinimum: 1, maximum: 9 }, { openapi: '3.1.0' }),
-)
-
-const swagger = {
-  swagger: '2.0',
-  info: { title: 't', version: '1' },
-  host: 'api.example.com',
-  basePath: '/v1/',
-  schemes: ['https'],
-  consumes: ['application/json'],
-  produces: ['application/json'],
-  securityDefinitions: {
-    login: { type: 'basic' },
-    oauth: {
-      type: 'oauth2',
-      flow: 'accessCode',
-      authorizationUrl: 'https://a',
-      tokenUrl: 'https://t',
-      scopes: { read: 'r' },
-    },
-  },
-  security: [{ login: [] }],
-  paths: {
-    '/orders': {
-      post: {
-        parameters: [
-          { name: 'tags', in: 'query', type: 'array', items: { type: 'string' }, collectionFormat: 'multi' },
-          { name: 'body', in: 'body', required: true, schema: { $ref: '#/definitions/Order' } },
-        ],
-        responses: {
-          200: {
-            description: 'OK',
-            headers: { 'X-Rate': { type: 'integer' } },
-            schema: { $ref: '#/definitions/Order' },
-          },
-        },
-      },
-    },
-    '/upload': {
-      post: {
-        consumes: ['multipart/form-data'],
-        parameters: [{ name: 'note', in: 'formData', required: true, type: 'string', maxLength: 5 }],
-        responses: { 204: { description: 'OK' } },
-      },
-    },
-  },
-  definitions: { Order: { type: 'object', properties: { note: { type: 'string', 'x-nullable': true } } } },
-}
-
-const modern = {
-  openapi: '3.0.3',
-  info: { title: 't', version: '1' },
-  servers: [{ url: 'https://api.example.com/v1' }],
-  security: [{ login: [] }],
-  paths: {
-    '/orders': {
-      post: {
-        parameters: [{ name: 'tags', in: 'query', schema: { type: 'array', items: { type: 'string' } } }],
-        requestBody: {
-          required: true,
-          content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } },
-        },
-        responses: {
-          200: {
-            description: 'OK',
-            headers: { 'X-Rate': { schema: { type: 'integer' } } },
-            content: { 'application/json': { schema: { $ref: '#/components/schemas/Order' } } },
-          },
-        },
-      },
-    },
-    '/upload': {
-      post: {
-        requestBody: {
-          required: true,
-          content: {
-            'multipart/form-data': {
-              schema: {
-                type: 'object',
-                required: ['note'],
-                properties: { note: { type: 'string', maxLength: 5 } },
-              },
-            },
-          },
-        },
-        responses: { 204: { description: 'OK' } },
-      },
-    },
-  },
-  components: {
-    schemas: { Order: { type: 'object', properties: { note: { type: 'string', nullable: true } } } },
-    securitySchemes: {
-      login: { type: 'http', scheme: 'Basic' },
-      oauth: {
-        type: 'oauth2',
-        flows: {
-          authorizationCode: { authorizationUrl: 'https://a', tokenUrl: 'https://t', scopes: { read: 'r' } },
-        },
-      },
-    },
-  },
-}
-
-silent('the same API in 2.0 and in 3.0', swagger, modern)
-
-test('a change between 2.0 documents is found at its place in the 2.0 document', async () => {
-  const head = structuredClone(swagger)
-  head.paths['/upload'].post.parameters[0] = {
-    name: 'note',
-    in: 'formData',
-    required: true,
-    type: 'string',
-    maxLength: 3,
-  }
-  const { changes } = await compareDocuments(swagger, head)
-  assert.deepEqual(
-    changes.map(({ kind, subject }) => `${kind} ${subject.join(' > ')}`),
-    ['schema.bound POST /upload > request body > multipart/form-data > property note'],
+test('no change to clients: a security scheme under another name', async () => {
+  const kinds = await changesBetween(
+    secured('bearer', { security: [{ bearer: [] }] }, {}),
+    secured('token', { security: [{ token: [] }] }, {}),
   )
-  assert.equal(changes[0]?.head?.().line, changes[0]?.base?.().line)
-  assert.ok((changes[0]?.head?.().line ?? 0) > 50)
+  assert.deepEqual(kinds, [
+    'security-scheme.removed security scheme bearer',
+    'security-scheme.added security scheme token',
+  ])
 })
+
+silent(
+  'security and servers written for the document or for its operation',
+  secured('bearer', { security: [{ bearer: [] }], servers: [{ url: 'https://a' }] }, {}),
+  secured('bearer', {}, { security: [{ bearer: [] }], servers: [{ url: 'https://a/' }] }),
+)

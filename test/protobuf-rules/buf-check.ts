@@ -56,7 +56,8 @@ const rootsOf = (config: BufConfig, text: string): readonly string[] => {
 const modulesOf = ({ kind, config: text, after, before }: Question): readonly ModuleQuestion[] => {
   const { config } = readBufYaml(text)
   const { version } = config
-  const written = config.modules.length > 0 ? config.modules : rootsOf(config, text).map((path) => ({ ...config, path }))
+  const written =
+    config.modules.length > 0 ? config.modules : rootsOf(config, text).map((path) => ({ ...config, path }))
   const baseText = before['buf.yaml'] ?? text
   const baseRoots = rootsOf(readBufYaml(baseText).config, baseText)
   return written.flatMap((module, index) => {
@@ -66,13 +67,22 @@ const modulesOf = ({ kind, config: text, after, before }: Question): readonly Mo
     const builtIn = { root, baseRoot, check: module[kind], version, ignoreRoot }
     const policies = config.policies.map((policy) => {
       const named = readBufYaml(after[policy.path] ?? before[policy.path] ?? 'version: v2').config[kind]
-      return { ...builtIn, check: { ...named, ignore: policy[kind].ignore, ignoreOnly: policy[kind].ignoreOnly } }
+      return {
+        ...builtIn,
+        check: { ...named, ignore: policy[kind].ignore, ignoreOnly: policy[kind].ignoreOnly },
+      }
     })
     return [builtIn, ...policies]
   })
 }
 
-const contractAt = (path: string): Contract => ({ format: 'protobuf', path, includes: [], excludes: [], mode: 'BACKWARD' })
+const contractAt = (path: string): Contract => ({
+  format: 'protobuf',
+  path,
+  includes: [],
+  excludes: [],
+  mode: 'BACKWARD',
+})
 
 const place = ({ location }: Finding): string =>
   `${location.line}:${location.column}-${location.endLine}:${location.endColumn}`
@@ -80,7 +90,9 @@ const place = ({ location }: Finding): string =>
 const relative = (root: string, path: string): string => (root === '' ? path : path.slice(root.length + 1))
 
 const packagesOf = (files: Files): ReadonlyMap<string, string> =>
-  new Map(Object.entries(files).map(([path, text]) => [path, /^\s*package\s+([\w.]+)\s*;/m.exec(text)?.[1] ?? '']))
+  new Map(
+    Object.entries(files).map(([path, text]) => [path, /^\s*package\s+([\w.]+)\s*;/m.exec(text)?.[1] ?? '']),
+  )
 
 const isUnstable = (name: string | undefined): boolean =>
   name !== undefined && !['stable', undefined].includes(packageStability(name))
@@ -93,18 +105,27 @@ const answerModule = async (question: Question, module: ModuleQuestion): Promise
   const selected = new Set(asked.filter((rule) => bufSelects(module.version, module.check, rule)))
   const active = activeRules(asked, (rule) => (selected.has(rule as Rule) ? rule.severity : 'off'))
   const context = { mode: contract.mode, settings: module.check.settings }
-  const looked = kind === 'lint' ? await lint(contract, head) : await breaking(contractAt(module.baseRoot), contract, before, after)
+  const looked =
+    kind === 'lint'
+      ? await lint(contract, head)
+      : await breaking(contractAt(module.baseRoot), contract, before, after)
   const findings = judge(looked.facts, active, context)
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const packages = [packagesOf(after), packagesOf(before)]
   const kept = findings.filter((finding) => {
     const rule = byId.get(finding.rule)!
     const paths = [finding.location, ...finding.related].map(({ path }) => path)
-    if (paths.some((path) => bufIgnores(module.version, module.check, rule, relative(module.ignoreRoot, path)))) return false
+    if (
+      paths.some((path) => bufIgnores(module.version, module.check, rule, relative(module.ignoreRoot, path)))
+    )
+      return false
     const unstable = paths.some((path) => packages.some((known) => isUnstable(known.get(path))))
     if (module.check.ignoreUnstablePackages && unstable) return false
     if (module.check.settings.get('disable_comment_ignores') === true) return true
-    return fileIgnores(finding.location.path, after[finding.location.path] ?? '')?.suppressionOf(finding) === undefined
+    return (
+      fileIgnores(finding.location.path, after[finding.location.path] ?? '')?.suppressionOf(finding) ===
+      undefined
+    )
   })
   const rows = kept.map((finding) => ({
     path: finding.location.side === 'base' ? '-' : finding.location.path,
@@ -120,7 +141,12 @@ const lint = async (contract: Contract, head: ReturnType<typeof memoryTree>) => 
 }
 
 const breaking = async (base: Contract, head: Contract, before: Files, after: Files) => {
-  const { changes, problems } = await protobuf.compare({ base, head }, memoryTree(before), memoryTree(after), changesBetween(before, after))
+  const { changes, problems } = await protobuf.compare(
+    { base, head },
+    memoryTree(before),
+    memoryTree(after),
+    changesBetween(before, after),
+  )
   return { facts: changes, problems }
 }
 

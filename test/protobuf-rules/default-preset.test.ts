@@ -9,7 +9,9 @@ import { changesBetween, type Files, memoryTree } from './memory-tree.ts'
 const contract: Contract = { format: 'protobuf', path: '', includes: [], excludes: [], mode: 'BACKWARD' }
 const sides = { base: contract, head: contract }
 
-const file = (body: string, syntax = 'proto3'): Files => ({ 'acme/v1/order.proto': `syntax = "${syntax}";\npackage acme.v1;\n${body}\n` })
+const file = (body: string, syntax = 'proto3'): Files => ({
+  'acme/v1/order.proto': `syntax = "${syntax}";\npackage acme.v1;\n${body}\n`,
+})
 
 /** What somebody sees who configured nothing: severity and rule of each finding. */
 const findings = async (before: Files, after: Files): Promise<string[]> => {
@@ -17,7 +19,9 @@ const findings = async (before: Files, after: Files): Promise<string[]> => {
   const { changes, head, judged } = await protobuf.compare(sides, ...trees, changesBetween(before, after))
   const active = activeRules(rules, (rule) => (rule.presets.includes('default') ? rule.severity : 'off'))
   const facts = [...changes, ...(head === undefined ? [] : protobuf.elements(head, new Set(judged)))]
-  return judge(facts, active, { mode: 'BACKWARD', settings: new Map() }).map(({ severity, rule }) => `${severity} ${rule.slice('protobuf/'.length)}`)
+  return judge(facts, active, { mode: 'BACKWARD', settings: new Map() }).map(
+    ({ severity, rule }) => `${severity} ${rule.slice('protobuf/'.length)}`,
+  )
 }
 
 const order = (fields: string): Files => file(`message Order {\n${fields}\n}`)
@@ -25,7 +29,11 @@ const order = (fields: string): Files => file(`message Order {\n${fields}\n}`)
 test('one change is one finding, whatever other rules could say about it', async () => {
   const cases: readonly (readonly [string, string, string])[] = [
     ['string id = 1; int64 total = 2;', 'string id = 1;', 'error field-no-delete-unless-number-reserved'],
-    ['string id = 1; int64 total = 2;', 'string id = 1; int64 total = 7;', 'error field-no-delete-unless-number-reserved'],
+    [
+      'string id = 1; int64 total = 2;',
+      'string id = 1; int64 total = 7;',
+      'error field-no-delete-unless-number-reserved',
+    ],
     ['string id = 1;', 'int64 number = 1;', 'error field-type-incompatible'],
     ['string id = 1;', 'repeated int64 number = 1;', 'error field-type-incompatible'],
     ['int32 count = 1;', 'repeated int32 count = 1;', 'error field-cardinality-incompatible'],
@@ -43,17 +51,34 @@ test('one change is one finding, whatever other rules could say about it', async
 })
 
 test('adding is silent', async () => {
-  assert.deepEqual(await findings(order('string id = 1;'), order('string id = 1; string note = 2; oneof o { string a = 3; }')), [])
-  const more = { ...order('string id = 1;'), 'acme/v1/item.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage Item {}\nservice S {}\n' }
+  assert.deepEqual(
+    await findings(
+      order('string id = 1;'),
+      order('string id = 1; string note = 2; oneof o { string a = 3; }'),
+    ),
+    [],
+  )
+  const more = {
+    ...order('string id = 1;'),
+    'acme/v1/item.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage Item {}\nservice S {}\n',
+  }
   assert.deepEqual(await findings(order('string id = 1;'), more), [])
 })
 
 test('deleting a field is silent when number and name are reserved', async () => {
-  assert.deepEqual(await findings(order('string id = 1; int64 total = 2;'), order('string id = 1; reserved 2; reserved "total";')), [])
+  assert.deepEqual(
+    await findings(
+      order('string id = 1; int64 total = 2;'),
+      order('string id = 1; reserved 2; reserved "total";'),
+    ),
+    [],
+  )
 })
 
 test('moving declarations between files of a package is silent', async () => {
-  const before = file('message Order {}\nenum Status { STATUS_UNSPECIFIED = 0; }\nservice Orders { rpc Get(Order) returns (Order); }')
+  const before = file(
+    'message Order {}\nenum Status { STATUS_UNSPECIFIED = 0; }\nservice Orders { rpc Get(Order) returns (Order); }',
+  )
   const after = {
     'acme/v1/a.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage Order {}\n',
     'acme/v1/b.proto':
@@ -65,16 +90,24 @@ test('moving declarations between files of a package is silent', async () => {
 test('style is silent, but an enum without zero is an error', async () => {
   const bad = file('message order_item { optional string SKU = 1; }\nservice orders {}', 'proto2')
   assert.deepEqual(await findings({}, bad), [])
-  assert.deepEqual(await findings({}, file('enum Status { STATUS_PAID = 1; }', 'proto2')), ['error enum-first-value-zero'])
+  assert.deepEqual(await findings({}, file('enum Status { STATUS_PAID = 1; }', 'proto2')), [
+    'error enum-first-value-zero',
+  ])
 })
 
 test('renaming the package is one finding, not one for each declaration', async () => {
-  const before = file('message Order {}\nmessage Item {}\nenum Status { STATUS_UNSPECIFIED = 0; }\nservice Orders {}')
-  const after = Object.fromEntries(Object.entries(before).map(([path, text]) => [path, text.replace('acme.v1', 'acme.v2')]))
+  const before = file(
+    'message Order {}\nmessage Item {}\nenum Status { STATUS_UNSPECIFIED = 0; }\nservice Orders {}',
+  )
+  const after = Object.fromEntries(
+    Object.entries(before).map(([path, text]) => [path, text.replace('acme.v1', 'acme.v2')]),
+  )
   assert.deepEqual(await findings(before, after), ['error file-same-package'])
 })
 
 test('a removed message names its nested declarations with it', async () => {
-  const before = file('message Order { message Item {} enum Kind { KIND_UNSPECIFIED = 0; } }\nmessage Keep {}')
+  const before = file(
+    'message Order { message Item {} enum Kind { KIND_UNSPECIFIED = 0; } }\nmessage Keep {}',
+  )
   assert.deepEqual(await findings(before, file('message Keep {}')), ['error message-removed'])
 })

@@ -26,10 +26,22 @@ const loadAll = async (files: Files) => {
 }
 
 const compareAll = async (before: Files, after: Files): Promise<string[]> =>
-  shown(diffModule({ base: await loadAll(before), head: await loadAll(after), others: [] }))
+  shown(
+    diffModule({
+      base: await loadAll(before),
+      head: await loadAll(after),
+      others: [],
+      vanished: { files: [], kept: [] },
+    }),
+  )
 
 const compareChanged = async (before: Files, after: Files): Promise<string[]> => {
-  const compared = await protobuf.compare(sides, memoryTree(before), memoryTree(after), changesBetween(before, after))
+  const compared = await protobuf.compare(
+    sides,
+    memoryTree(before),
+    memoryTree(after),
+    changesBetween(before, after),
+  )
   return shown(compared.changes)
 }
 
@@ -46,11 +58,16 @@ test('comparing only the changed files finds exactly what comparing all files fi
 const file = (text: string): string => `syntax = "proto3";\npackage acme.v1;\n${text}\n`
 
 const kinds = async (before: Files, after: Files): Promise<string[]> =>
-  (await protobuf.compare(sides, memoryTree(before), memoryTree(after), changesBetween(before, after))).changes.map(({ kind }) => kind)
+  (
+    await protobuf.compare(sides, memoryTree(before), memoryTree(after), changesBetween(before, after))
+  ).changes.map(({ kind }) => kind)
 
 test('an unchanged file is compared when a type it uses becomes another kind of type', async () => {
   const user = 'import "acme/v1/status.proto";\nmessage Order { Status status = 1; }'
-  const before = { 'acme/v1/status.proto': file('enum Status { STATUS_UNSPECIFIED = 0; }'), 'acme/v1/order.proto': file(user) }
+  const before = {
+    'acme/v1/status.proto': file('enum Status { STATUS_UNSPECIFIED = 0; }'),
+    'acme/v1/order.proto': file(user),
+  }
   const after = { ...before, 'acme/v1/status.proto': file('message Status { int32 code = 1; }') }
   assert.ok((await kinds(before, after)).includes('field.type-changed'))
 })
@@ -59,9 +76,14 @@ test('an unchanged file is compared when a new type hides the one it used', asyn
   const before = {
     'common.proto': 'syntax = "proto3";\npackage acme;\nmessage Money { int64 units = 1; }\n',
     'acme/v1/extra.proto': file('message Extra {}'),
-    'acme/v1/order.proto': file('import "common.proto";\nimport "acme/v1/extra.proto";\nmessage Order { Money total = 1; Extra extra = 2; }'),
+    'acme/v1/order.proto': file(
+      'import "common.proto";\nimport "acme/v1/extra.proto";\nmessage Order { Money total = 1; Extra extra = 2; }',
+    ),
   }
-  const after = { ...before, 'acme/v1/extra.proto': file('message Extra {}\nmessage Money { string text = 1; }') }
+  const after = {
+    ...before,
+    'acme/v1/extra.proto': file('message Extra {}\nmessage Money { string text = 1; }'),
+  }
   assert.deepEqual(await kinds(before, after), ['field.type-changed'])
 })
 
@@ -84,7 +106,8 @@ test('a package lives on in files that did not change', async () => {
 
 test('only files that were changed are read, besides those they import', async () => {
   const texts: Record<string, string> = {}
-  for (let index = 0; index < 200; index++) texts[`acme/v1/f${index}.proto`] = file(`message M${index} { string name = 1; }`)
+  for (let index = 0; index < 200; index++)
+    texts[`acme/v1/f${index}.proto`] = file(`message M${index} { string name = 1; }`)
   const after = { ...texts, 'acme/v1/f7.proto': file('message M7 { string name = 1; string more = 2; }') }
   const read: string[] = []
   const recording = (tree: ReturnType<typeof memoryTree>) => ({
@@ -97,4 +120,20 @@ test('only files that were changed are read, besides those they import', async (
   const trees = [recording(memoryTree(texts)), recording(memoryTree(after))] as const
   await protobuf.compare(sides, trees[0], trees[1], changesBetween(texts, after))
   assert.deepEqual(read, ['acme/v1/f7.proto', 'acme/v1/f7.proto'])
+})
+
+test('a file from elsewhere counts as vanished only when no unchanged file imports it either', async () => {
+  const empty = 'import "google/protobuf/empty.proto";'
+  const before = {
+    'acme/v1/a.proto': file(`${empty}\nmessage A { google.protobuf.Empty none = 1; }`),
+    'acme/v1/b.proto': file(`${empty}\nmessage B { google.protobuf.Empty none = 1; }`),
+  }
+  const after = { ...before, 'acme/v1/a.proto': file('message A { reserved 1; }') }
+  assert.deepEqual(await kinds(before, after), ['field.removed'])
+  const { 'acme/v1/b.proto': _, ...alone } = before
+  assert.deepEqual(await kinds(alone, { 'acme/v1/a.proto': after['acme/v1/a.proto'] }), [
+    'file.removed',
+    'package.removed',
+    'field.removed',
+  ])
 })

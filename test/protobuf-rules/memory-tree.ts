@@ -10,11 +10,13 @@ export const memoryTree = (files: Files): Tree => {
   return {
     origin: { kind: 'directory', path: 'memory' },
     list: async (suffixes) => paths.filter((path) => suffixes.some((suffix) => path.endsWith(suffix))),
-    read: async (wanted) => new Map(wanted.flatMap((path) => (texts.has(path) ? [[path, texts.get(path)!]] : []))),
+    read: async (wanted) =>
+      new Map(wanted.flatMap((path) => (texts.has(path) ? [[path, texts.get(path)!]] : []))),
     containing: async (strings, suffixes) =>
       paths.filter(
         (path) =>
-          suffixes.some((suffix) => path.endsWith(suffix)) && strings.some((string) => texts.get(path)!.includes(string)),
+          suffixes.some((suffix) => path.endsWith(suffix)) &&
+          strings.some((string) => texts.get(path)!.includes(string)),
       ),
   }
 }

@@ -1,10 +1,11 @@
 import type { Random } from './random.ts'
-import type { RandomEnum, RandomFile, RandomMessage, RandomModule } from './random-module.ts'
+import type { RandomEnum, RandomFile, RandomMessage, RandomModule } from './module-shape.ts'
 import {
   declaredTypes,
   fieldOptions,
   freshName,
   freshTypeName,
+  knownTypes,
   randomEnum,
   randomField,
   randomLabel,
@@ -18,7 +19,10 @@ type Edit = (random: Random, module: RandomModule, file: RandomFile) => void
 const allMessages = (container: { readonly messages: readonly RandomMessage[] }): RandomMessage[] =>
   container.messages.flatMap((message) => [message, ...allMessages(message)])
 
-const allEnums = (file: RandomFile): RandomEnum[] => [...file.enums, ...allMessages(file).flatMap(({ enums }) => enums)]
+const allEnums = (file: RandomFile): RandomEnum[] => [
+  ...file.enums,
+  ...allMessages(file).flatMap(({ enums }) => enums),
+]
 
 /** Types a file may use without closing a circle of imports: its own and those of files before it. */
 const visibleTypes = (module: RandomModule, file: RandomFile, kind: 'message' | 'any'): string[] =>
@@ -31,15 +35,25 @@ const withMessage =
     if (messages.length > 0) edit(random, random.pick(messages), module, file)
   }
 
-const withField = (edit: (random: Random, message: RandomMessage, index: number, module: RandomModule, file: RandomFile) => void): Edit =>
+const withField = (
+  edit: (
+    random: Random,
+    message: RandomMessage,
+    index: number,
+    module: RandomModule,
+    file: RandomFile,
+  ) => void,
+): Edit =>
   withMessage((random, message, module, file) => {
     if (message.fields.length > 0) edit(random, message, random.below(message.fields.length), module, file)
   })
 
-const withEnum = (edit: (random: Random, type: RandomEnum) => void): Edit => (random, _, file) => {
-  const enums = allEnums(file)
-  if (enums.length > 0) edit(random, random.pick(enums))
-}
+const withEnum =
+  (edit: (random: Random, type: RandomEnum) => void): Edit =>
+  (random, _, file) => {
+    const enums = allEnums(file)
+    if (enums.length > 0) edit(random, random.pick(enums))
+  }
 
 const deleteField = withField((random, message, index) => {
   const [field] = message.fields.splice(index, 1)
@@ -49,7 +63,8 @@ const deleteField = withField((random, message, index) => {
 
 const changeType = withField((random, message, index, module, file) => {
   const types = visibleTypes(module, file, 'any')
-  message.fields[index]!.type = random.chance(0.6) || types.length === 0 ? random.pick(scalars) : random.pick(types)
+  message.fields[index]!.type =
+    random.chance(0.6) || types.length === 0 ? random.pick(scalars) : random.pick(types)
 })
 
 const renameField = withField((random, message, index) => {
@@ -70,7 +85,8 @@ const changeLabel = withField((random, message, index) => {
 
 const changeOneof = withField((random, message, index) => {
   const field = message.fields[index]!
-  field.oneof = field.oneof === undefined || random.chance(0.4) ? random.pick(['choice', 'kind', 'other']) : undefined
+  field.oneof =
+    field.oneof === undefined || random.chance(0.4) ? random.pick(['choice', 'kind', 'other']) : undefined
 })
 
 const changeFieldOption = withField((random, message, index) => {
@@ -92,11 +108,26 @@ const addField = withMessage((random, message, module, file) => {
 })
 
 const changeReserved = withMessage((random, message) => {
-  if (random.chance(0.5)) message.reservedNumbers = message.reservedNumbers.map(([first, last]) => [first, Math.max(first, last - random.below(8))])
+  if (random.chance(0.5))
+    message.reservedNumbers = message.reservedNumbers.map(([first, last]) => [
+      first,
+      Math.max(first, last - random.below(8)),
+    ])
   if (random.chance(0.3)) message.reservedNumbers = message.reservedNumbers.slice(1)
   if (random.chance(0.4)) message.reservedNames = message.reservedNames.slice(1)
-  if (random.chance(0.3) && message.extensionRange) message.extensionRange = [message.extensionRange[0] + random.below(20), 199 - random.below(50)]
+  if (random.chance(0.3) && message.extensionRange)
+    message.extensionRange = [message.extensionRange[0] + random.below(20), 199 - random.below(50)]
   if (random.chance(0.2)) message.noAccessor = !message.noAccessor
+  if (random.chance(0.2))
+    message.jsonFormat = message.jsonFormat === undefined ? 'LEGACY_BEST_EFFORT' : undefined
+  if (random.chance(0.3))
+    message.groups = [
+      {
+        name: random.pick(['Grouped', 'Other']),
+        number: 70 + random.below(2),
+        label: random.pick(['optional', 'repeated', 'required']),
+      },
+    ]
 })
 
 const changeEnum = withEnum((random, type) => {
@@ -114,7 +145,10 @@ const changeEnum = withEnum((random, type) => {
       value[0] = `${value[0]}_RENAMED`
       break
     case 2:
-      type.values.push([`${type.name.toUpperCase()}_NEW${type.values.length}`, random.chance(0.3) ? value[1] : 30 + type.values.length])
+      type.values.push([
+        `${type.name.toUpperCase()}_NEW${type.values.length}`,
+        random.chance(0.3) ? value[1] : 30 + type.values.length,
+      ])
       break
     case 3:
       type.reservedNumbers = type.reservedNumbers.slice(1)
@@ -123,7 +157,8 @@ const changeEnum = withEnum((random, type) => {
       type.reservedNames = []
       break
     case 5:
-      type.closed = type.closed === undefined ? true : undefined
+      if (random.chance(0.5)) type.closed = type.closed === undefined ? true : undefined
+      else type.jsonFormat = type.jsonFormat === undefined ? 'LEGACY_BEST_EFFORT' : undefined
       break
     case 6:
       type.values.reverse()
@@ -135,7 +170,8 @@ const changeEnum = withEnum((random, type) => {
 
 const deleteSymbol: Edit = (random, module, file) => {
   const container = random.chance(0.5) ? file : (allMessages(file)[0] ?? file)
-  if (random.chance(0.5) && container.messages.length > 0) container.messages.splice(random.below(container.messages.length), 1)
+  if (random.chance(0.5) && container.messages.length > 0)
+    container.messages.splice(random.below(container.messages.length), 1)
   else if (container.enums.length > 0) container.enums.splice(random.below(container.enums.length), 1)
   else if (file.services.length > 0) file.services.pop()
   replaceLostTypes(module)
@@ -145,7 +181,9 @@ const renameSymbol: Edit = (random, module, file) => {
   const named = random.pick([...file.messages, ...file.enums, ...file.services, ...allMessages(file)])
   if (named === undefined) return
   const before = declaredTypes(file, 'any')
-  const taken = module.files.flatMap((each) => [...each.messages, ...each.enums, ...each.services].map(({ name }) => name))
+  const taken = module.files.flatMap((each) =>
+    [...each.messages, ...each.enums, ...each.services].map(({ name }) => name),
+  )
   named.name = freshTypeName(random, taken)
   const after = declaredTypes(file, 'any')
   if (random.chance(0.7)) redirect(module, new Map(before.map((name, index) => [name, after[index]!])))
@@ -161,7 +199,10 @@ const moveMessage: Edit = (random, module, file) => {
   target.messages.push(message!)
   const prefix = (each: RandomFile): string => (each.package === '' ? '' : `.${each.package}`)
   const moved = before
-    .filter((name) => name === `${prefix(file)}.${message!.name}` || name.startsWith(`${prefix(file)}.${message!.name}.`))
+    .filter(
+      (name) =>
+        name === `${prefix(file)}.${message!.name}` || name.startsWith(`${prefix(file)}.${message!.name}.`),
+    )
     .map((name) => [name, prefix(target) + name.slice(prefix(file).length)] as const)
   redirect(module, new Map(moved))
 }
@@ -174,7 +215,8 @@ const changeService: Edit = (random, module, file) => {
   const method = service.methods[index]
   if (method === undefined || random.chance(0.2)) {
     const name = `Added${service.methods.length}`
-    if (!service.methods.some((each) => each.name === name)) service.methods.push(randomMethod(random, name, messages))
+    if (!service.methods.some((each) => each.name === name))
+      service.methods.push(randomMethod(random, name, messages))
   } else if (random.chance(0.2)) service.methods.splice(index, 1)
   else service.methods[index] = randomMethod(random, method.name, messages)
 }
@@ -202,7 +244,8 @@ const changeFileOption: Edit = (random, _, file) => {
   const [name, values] = random.pick(fileOptions)
   if (file.options.has(name) && random.chance(0.4)) file.options.delete(name)
   else file.options.set(name, random.pick(values))
-  if (random.chance(0.3) && file.syntax !== '2023') file.options.set('java_string_check_utf8', random.pick(['true', 'false']))
+  if (random.chance(0.3) && file.syntax !== '2023')
+    file.options.set('java_string_check_utf8', random.pick(['true', 'false']))
 }
 
 const changeFeature: Edit = (random, _, file) => {
@@ -219,6 +262,7 @@ const changeFeature: Edit = (random, _, file) => {
 
 const changeSyntax: Edit = (random, _, file) => {
   file.syntax = random.pick(['proto2', 'proto3', '2023'] as const)
+  file.isUnstated = random.chance(0.3)
 }
 
 const changePackage: Edit = (random, module, file) => {
@@ -232,13 +276,17 @@ const renameFile: Edit = (random, module, file) => {
   const before = file.path
   file.path = file.path.replace(/\.proto$/, `_${random.below(9)}.proto`)
   for (const each of module.files) {
-    each.imports = each.imports.map((statement) => (statement.path === before ? { ...statement, path: file.path } : statement))
+    each.imports = each.imports.map((statement) =>
+      statement.path === before ? { ...statement, path: file.path } : statement,
+    )
   }
 }
 
 const changeImports: Edit = (random, module, file) => {
   const earlier = module.files.slice(0, module.files.indexOf(file))
-  file.imports = earlier.filter(() => random.chance(0.3)).map(({ path }) => ({ path, isPublic: random.chance(0.5) }))
+  file.imports = earlier
+    .filter(() => random.chance(0.3))
+    .map(({ path }) => ({ path, isPublic: random.chance(0.5) }))
 }
 
 const deleteFile: Edit = (_, module, file) => {
@@ -248,7 +296,9 @@ const deleteFile: Edit = (_, module, file) => {
 }
 
 const addSymbol: Edit = (random, module, file) => {
-  const taken = module.files.flatMap((each) => [...each.messages, ...each.enums, ...each.services].map(({ name }) => name))
+  const taken = module.files.flatMap((each) =>
+    [...each.messages, ...each.enums, ...each.services].map(({ name }) => name),
+  )
   const name = freshTypeName(random, taken)
   if (random.chance(0.5)) file.enums.push(randomEnum(random, name))
   else file.messages.push(randomMessage(random, name, visibleTypes(module, file, 'any'), 1))
@@ -267,18 +317,33 @@ const changeExtension: Edit = (random, module, file) => {
         field.type = random.pick(scalars)
         break
       default:
-        field.name = freshName(random, file.extensions.map((each) => each.field.name))
+        field.name = freshName(
+          random,
+          file.extensions.map((each) => each.field.name),
+        )
     }
     return
   }
   const extendable = module.files
     .slice(0, module.files.indexOf(file) + 1)
     .filter((each) => each.syntax !== 'proto3')
-    .flatMap((each) => each.messages.filter((message) => message.extensionRange).map((message) => `${each.package === '' ? '' : `.${each.package}`}.${message.name}`))
+    .flatMap((each) =>
+      each.messages
+        .filter((message) => message.extensionRange)
+        .map((message) => `${each.package === '' ? '' : `.${each.package}`}.${message.name}`),
+    )
   if (extendable.length === 0) return
   const number = 140 + module.files.indexOf(file) * 8 + file.extensions.length
-  const field = randomField(random, { fields: [], reservedNumbers: [], reservedNames: [] } as unknown as RandomMessage, [])
-  file.extensions.push({ extendee: random.pick(extendable), field: { ...field, number, name: `ext_${number}` } })
+  const field = randomField(
+    random,
+    { fields: [], reservedNumbers: [], reservedNames: [] } as unknown as RandomMessage,
+    [],
+  )
+  file.extensions.push({
+    extendee: random.pick(extendable),
+    isNested: random.chance(0.3),
+    field: { ...field, number, name: `ext_${number}` },
+  })
 }
 
 const redirect = (module: RandomModule, names: ReadonlyMap<string, string>): void => {
@@ -299,20 +364,52 @@ const replaceLostTypes = (module: RandomModule): void => {
   const messages = new Set(module.files.flatMap((file) => declaredTypes(file, 'message')))
   for (const file of module.files) {
     for (const { fields } of allMessages(file)) {
-      for (const field of fields) if (field.type.startsWith('.') && !known.has(field.type)) field.type = 'int32'
+      for (const field of fields)
+        if (field.type.startsWith('.') && !known.has(field.type) && !knownTypes.has(field.type))
+          field.type = 'int32'
     }
     file.extensions = file.extensions.filter(({ extendee }) => messages.has(extendee))
     for (const service of file.services) {
-      service.methods = service.methods.filter(({ request, response }) => messages.has(request) && messages.has(response))
+      service.methods = service.methods.filter(
+        ({ request, response }) => messages.has(request) && messages.has(response),
+      )
     }
   }
 }
 
 const edits: readonly Edit[] = [
-  deleteField, deleteField, changeType, changeType, changeType, renameField, renumberField, changeLabel, changeLabel,
-  changeOneof, changeFieldOption, changeFieldOption, addField, changeReserved, changeReserved, changeEnum, changeEnum,
-  changeEnum, deleteSymbol, renameSymbol, moveMessage, changeService, changeService, changeFileOption, changeFeature,
-  changeSyntax, changePackage, renameFile, deleteFile, addSymbol, changeExtension, changeExtension,
+  deleteField,
+  deleteField,
+  changeType,
+  changeType,
+  changeType,
+  renameField,
+  renumberField,
+  changeLabel,
+  changeLabel,
+  changeOneof,
+  changeFieldOption,
+  changeFieldOption,
+  addField,
+  changeReserved,
+  changeReserved,
+  changeEnum,
+  changeEnum,
+  changeEnum,
+  deleteSymbol,
+  renameSymbol,
+  moveMessage,
+  changeService,
+  changeService,
+  changeFileOption,
+  changeFeature,
+  changeSyntax,
+  changePackage,
+  renameFile,
+  deleteFile,
+  addSymbol,
+  changeExtension,
+  changeExtension,
   changeImports,
 ]
 

@@ -1,6 +1,15 @@
 import type { Files } from './memory-tree.ts'
-import type { RandomEnum, RandomField, RandomFile, RandomMessage, RandomMethod, RandomModule, Syntax } from './random-module.ts'
-import { declaredTypes } from './random-module.ts'
+import type {
+  RandomEnum,
+  RandomExtension,
+  RandomField,
+  RandomFile,
+  RandomMessage,
+  RandomMethod,
+  RandomModule,
+  Syntax,
+} from './module-shape.ts'
+import { declaredTypes, knownTypes } from './random-module.ts'
 
 type TypeKind = 'scalar' | 'enum' | 'message'
 
@@ -33,39 +42,63 @@ const labelText = (field: RandomField, syntax: Syntax): string => {
 }
 
 const defaults: ReadonlyMap<string, string> = new Map([
-  ['double', '1.5'], ['float', '1.5'], ['int32', '-7'], ['int64', '9007199254740993'], ['uint32', '7'], ['uint64', '8'],
-  ['sint32', '-3'], ['sint64', '3'], ['fixed32', '1'], ['fixed64', '2'], ['sfixed32', '-1'], ['sfixed64', '-2'],
-  ['bool', 'true'], ['string', '"ab\\tc"'], ['bytes', '"\\001x"'],
+  ['double', '1.5'],
+  ['float', '1.5'],
+  ['int32', '-7'],
+  ['int64', '9007199254740993'],
+  ['uint32', '7'],
+  ['uint64', '8'],
+  ['sint32', '-3'],
+  ['sint64', '3'],
+  ['fixed32', '1'],
+  ['fixed64', '2'],
+  ['sfixed32', '-1'],
+  ['sfixed64', '-2'],
+  ['bool', 'true'],
+  ['string', '"ab\\tc"'],
+  ['bytes', '"\\001x"'],
 ])
 
 const integers64 = new Set(['int64', 'uint64', 'sint64', 'fixed64', 'sfixed64'])
 
 /** Presence by feature; a message always has it, a member of a oneof too. */
 const presenceOptions = (field: RandomField, context: Context): string[] => {
-  if (context.file.syntax !== '2023' || field.oneof !== undefined || context.kindOf(field.type) === 'message') return []
+  if (context.file.syntax !== '2023' || field.oneof !== undefined || context.kindOf(field.type) === 'message')
+    return []
   if (field.label === 'required') return ['features.field_presence = LEGACY_REQUIRED']
-  if (field.label !== 'implicit' || (context.kindOf(field.type) === 'enum' && context.isClosed(field.type))) return []
+  if (field.label !== 'implicit' || (context.kindOf(field.type) === 'enum' && context.isClosed(field.type)))
+    return []
   return ['features.field_presence = IMPLICIT']
 }
 
 const canHaveDefault = (field: RandomField, context: Context): boolean => {
   if (field.label === 'repeated' || field.label === 'map' || context.file.syntax === 'proto3') return false
-  return context.kindOf(field.type) === 'scalar' && presenceOptions(field, context)[0] !== 'features.field_presence = IMPLICIT'
+  return (
+    context.kindOf(field.type) === 'scalar' &&
+    presenceOptions(field, context)[0] !== 'features.field_presence = IMPLICIT'
+  )
 }
 
 const isFeature = (name: string, field: RandomField, { file, kindOf }: Context): boolean => {
   if (file.syntax !== '2023') return false
-  return name.endsWith('message_encoding') ? kindOf(field.type) === 'message' : name.startsWith('features') && field.type === 'string'
+  return name.endsWith('message_encoding')
+    ? kindOf(field.type) === 'message'
+    : name.startsWith('features') && field.type === 'string'
 }
 
 const optionsOf = (field: RandomField, context: Context): string[] => {
   const options = presenceOptions(field, context)
   if (field.jsonName !== undefined) options.push(`json_name = "${field.jsonName}"`)
-  if (field.defaultValue && canHaveDefault(field, context)) options.push(`default = ${defaults.get(field.type)}`)
+  if (field.defaultValue && canHaveDefault(field, context))
+    options.push(`default = ${defaults.get(field.type)}`)
   for (const [name, value] of field.options) {
     const isForText = name === 'ctype' && (field.type === 'string' || field.type === 'bytes')
     const isForNumber = name === 'jstype' && integers64.has(field.type)
-    if (field.label !== 'map' && (isForText || isForNumber || name === 'deprecated' || isFeature(name, field, context))) options.push(`${name} = ${value}`)
+    if (
+      field.label !== 'map' &&
+      (isForText || isForNumber || name === 'deprecated' || isFeature(name, field, context))
+    )
+      options.push(`${name} = ${value}`)
   }
   return options
 }
@@ -84,23 +117,37 @@ const printField = (field: RandomField, context: Context, isInOneof: boolean): s
   return field.comment ? [`// About ${field.name}.`, text] : [text]
 }
 
-const rangeText = ([first, last]: [number, number]): string => (first === last ? `${first}` : `${first} to ${last}`)
+const rangeText = ([first, last]: [number, number]): string =>
+  first === last ? `${first}` : `${first} to ${last}`
 
-const printReserved = ({ reservedNumbers, reservedNames }: RandomMessage | RandomEnum, syntax: Syntax): string[] => [
+const printReserved = (
+  { reservedNumbers, reservedNames }: RandomMessage | RandomEnum,
+  syntax: Syntax,
+): string[] => [
   ...(reservedNumbers.length > 0 ? [`reserved ${reservedNumbers.map(rangeText).join(', ')};`] : []),
-  ...(reservedNames.length > 0 ? [`reserved ${reservedNames.map((name) => (syntax === '2023' ? name : `"${name}"`)).join(', ')};`] : []),
+  ...(reservedNames.length > 0
+    ? [`reserved ${reservedNames.map((name) => (syntax === '2023' ? name : `"${name}"`)).join(', ')};`]
+    : []),
 ]
 
 const printEnum = (type: RandomEnum, context: Context): string[] => {
   const { syntax } = context.file
-  const values = syntax === 'proto2' ? type.values : (type.values.map(([name, number], index) => [name, index === 0 ? 0 : number]) as [string, number][])
+  const values =
+    syntax === 'proto2'
+      ? type.values
+      : (type.values.map(([name, number], index) => [name, index === 0 ? 0 : number]) as [string, number][])
   const numbers = values.map(([, number]) => number)
   return [
     ...(type.comment ? [`// About ${type.name}.`] : []),
     `enum ${type.name} {`,
     ...indent([
       ...(new Set(numbers).size < numbers.length ? ['option allow_alias = true;'] : []),
-      ...(syntax === '2023' && type.closed !== undefined ? [`option features.enum_type = ${type.closed ? 'CLOSED' : 'OPEN'};`] : []),
+      ...(syntax === '2023' && type.closed !== undefined
+        ? [`option features.enum_type = ${type.closed ? 'CLOSED' : 'OPEN'};`]
+        : []),
+      ...(syntax === '2023' && type.jsonFormat !== undefined
+        ? [`option features.json_format = ${type.jsonFormat};`]
+        : []),
       ...printReserved(type, syntax),
       ...values.map(([name, number]) => `${name} = ${number};`),
     ]),
@@ -108,7 +155,28 @@ const printEnum = (type: RandomEnum, context: Context): string[] => {
   ]
 }
 
-const printMessage = (message: RandomMessage, context: Context): string[] => {
+const printExtension = ({ extendee, field }: RandomExtension, context: Context): string[] => {
+  const options = new Map(
+    [...field.options].filter(
+      ([name, value]) => name !== 'ctype' && !value.includes('string_type') && !name.includes('string_type'),
+    ),
+  )
+  const label = field.label === 'repeated' ? 'repeated' : 'explicit'
+  const plain = { ...field, label, oneof: undefined, jsonName: undefined, options } as const
+  return [`extend ${extendee} {`, ...indent(printField(plain, context, false)), '}']
+}
+
+const printGroup = ({ name, number, label }: RandomMessage['groups'][number]): string[] => [
+  `${label} group ${name} = ${number} {`,
+  '  optional int32 inner = 1;',
+  '}',
+]
+
+const printMessage = (
+  message: RandomMessage,
+  context: Context,
+  extensions: readonly RandomExtension[] = [],
+): string[] => {
   const { syntax } = context.file
   const oneofs = new Map<string, RandomField[]>()
   const printed: string[] = []
@@ -121,12 +189,19 @@ const printMessage = (message: RandomMessage, context: Context): string[] => {
     ...(message.comment ? [`/* About ${message.name}. */`] : []),
     `message ${message.name} {`,
     ...indent([
+      ...(syntax === '2023' && message.jsonFormat !== undefined
+        ? [`option features.json_format = ${message.jsonFormat};`]
+        : []),
       ...(message.noAccessor ? ['option no_standard_descriptor_accessor = true;'] : []),
       ...printReserved(message, syntax),
-      ...(message.extensionRange !== undefined && syntax !== 'proto3' ? [`extensions ${rangeText(message.extensionRange)};`] : []),
+      ...(message.extensionRange !== undefined && syntax !== 'proto3'
+        ? [`extensions ${rangeText(message.extensionRange)};`]
+        : []),
       ...message.enums.flatMap((type) => printEnum(type, context)),
       ...message.messages.flatMap((inner) => printMessage(inner, context)),
       ...printed,
+      ...(syntax === 'proto2' ? message.groups.flatMap(printGroup) : []),
+      ...extensions.flatMap((extension) => printExtension(extension, context)),
       ...[...oneofs].flatMap(([name, fields]) => [
         `oneof ${name} {`,
         ...indent(fields.flatMap((field) => printField({ ...field, label: 'explicit' }, context, true))),
@@ -154,11 +229,14 @@ const usedTypes = (file: RandomFile): readonly string[] => {
   return [
     ...file.messages.flatMap(inMessage),
     ...file.extensions.flatMap(({ extendee, field }) => [extendee, field.type]),
-    ...file.services.flatMap(({ methods }) => methods.flatMap(({ request, response }) => [request, response])),
+    ...file.services.flatMap(({ methods }) =>
+      methods.flatMap(({ request, response }) => [request, response]),
+    ),
   ]
 }
 
-const quoted = (name: string): boolean => !['true', 'false', 'SPEED', 'CODE_SIZE', 'LITE_RUNTIME'].includes(name)
+const quoted = (name: string): boolean =>
+  !['true', 'false', 'SPEED', 'CODE_SIZE', 'LITE_RUNTIME'].includes(name)
 
 const importLines = (file: RandomFile, used: readonly string[]): readonly string[] => {
   const written = new Set(file.imports.map(({ path }) => path))
@@ -170,26 +248,49 @@ const importLines = (file: RandomFile, used: readonly string[]): readonly string
 
 const printFile = (file: RandomFile, context: Context, imports: readonly string[]): string => {
   const lines = [
-    file.syntax === '2023' ? 'edition = "2023";' : `syntax = "${file.syntax}";`,
+    ...(file.syntax === '2023' ? ['edition = "2023";'] : []),
+    ...(file.syntax === 'proto3' || (file.syntax === 'proto2' && !file.isUnstated)
+      ? [`syntax = "${file.syntax}";`]
+      : []),
     ...(file.package === '' ? [] : [`package ${file.package};`]),
     ...importLines(file, imports),
     ...[...file.options].map(([name, value]) => `option ${name} = ${quoted(value) ? `"${value}"` : value};`),
-    ...(file.syntax === '2023' ? [...file.features].map(([name, value]) => `option features.${name} = ${value};`) : []),
+    ...(file.syntax === '2023'
+      ? [...file.features].map(([name, value]) => `option features.${name} = ${value};`)
+      : []),
     ...file.enums.flatMap((type) => printEnum(type, context)),
-    ...file.messages.flatMap((message) => printMessage(message, context)),
-    ...file.extensions.flatMap(({ extendee, field }) => [
-      `extend ${extendee} {`,
-      ...indent(printField({ ...field, label: field.label === 'repeated' ? 'repeated' : 'explicit', oneof: undefined, jsonName: undefined }, context, false)),
+    ...file.messages.flatMap((message, index) =>
+      printMessage(message, context, index === 0 ? file.extensions.filter(({ isNested }) => isNested) : []),
+    ),
+    ...file.extensions
+      .filter(({ isNested }) => !isNested || file.messages.length === 0)
+      .flatMap((extension) => printExtension(extension, context)),
+    ...file.services.flatMap((service) => [
+      `service ${service.name} {`,
+      ...indent(service.methods.flatMap(printMethod)),
       '}',
     ]),
-    ...file.services.flatMap((service) => [`service ${service.name} {`, ...indent(service.methods.flatMap(printMethod)), '}']),
   ]
   return `${lines.join('\n')}\n`
 }
 
-const allEnums = (module: RandomModule): ReadonlyMap<string, { readonly type: RandomEnum; readonly file: RandomFile }> => {
+/** Features of a language have to be imported where they are set. */
+const withLanguageImports = (text: string): string => {
+  const imports = ['cpp', 'java']
+    .filter((language) => text.includes(`pb.${language}`))
+    .map((language) => `import "google/protobuf/${language}_features.proto";\n`)
+  return text.replace('edition = "2023";\n', (line) => line + imports.join(''))
+}
+
+const allEnums = (
+  module: RandomModule,
+): ReadonlyMap<string, { readonly type: RandomEnum; readonly file: RandomFile }> => {
   const found = new Map<string, { type: RandomEnum; file: RandomFile }>()
-  const visit = (file: RandomFile, container: { enums: RandomEnum[]; messages: RandomMessage[] }, prefix: string): void => {
+  const visit = (
+    file: RandomFile,
+    container: { enums: RandomEnum[]; messages: RandomMessage[] },
+    prefix: string,
+  ): void => {
     for (const type of container.enums) found.set(`${prefix}.${type.name}`, { type, file })
     for (const message of container.messages) visit(file, message, `${prefix}.${message.name}`)
   }
@@ -200,7 +301,9 @@ const allEnums = (module: RandomModule): ReadonlyMap<string, { readonly type: Ra
 /** The source of a module. References to types that are gone become `int32`, so that most modules stay valid. */
 export const printModule = (module: RandomModule): Files => {
   const enums = allEnums(module)
-  const homes = new Map(module.files.flatMap((file) => declaredTypes(file, 'any').map((name) => [name, file.path] as const)))
+  const homes = new Map(
+    module.files.flatMap((file) => declaredTypes(file, 'any').map((name) => [name, file.path] as const)),
+  )
   const texts: Record<string, string> = {}
   for (const file of module.files) {
     const context: Context = {
@@ -213,11 +316,14 @@ export const printModule = (module: RandomModule): Files => {
       },
       isClosed: (type) => {
         const found = enums.get(type)
-        return found?.file.syntax === 'proto2' || (found?.file.syntax === '2023' && found.type.closed === true)
+        return (
+          found?.file.syntax === 'proto2' || (found?.file.syntax === '2023' && found.type.closed === true)
+        )
       },
     }
-    const imports = [...new Set(usedTypes(file).flatMap((type) => homes.get(type) ?? []))].filter((path) => path !== file.path).sort()
-    texts[file.path] = printFile(file, context, imports)
+    const used = usedTypes(file).flatMap((type) => homes.get(type) ?? knownTypes.get(type) ?? [])
+    const imports = [...new Set(used)].filter((path) => path !== file.path).sort()
+    texts[file.path] = withLanguageImports(printFile(file, context, imports))
   }
   return texts
 }

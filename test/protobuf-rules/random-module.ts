@@ -1,87 +1,46 @@
 import type { Random } from './random.ts'
-
-/** A module as a generator sees it: enough of protobuf to hit every rule, always printable in each syntax. */
-export interface RandomModule {
-  readonly files: RandomFile[]
-}
-
-export type Syntax = 'proto2' | 'proto3' | '2023'
-
-export interface RandomFile {
-  path: string
-  syntax: Syntax
-  package: string
-  options: Map<string, string>
-  features: Map<string, string>
-  messages: RandomMessage[]
-  enums: RandomEnum[]
-  services: RandomService[]
-  extensions: RandomExtension[]
-  /** Imports that nothing in the file asks for. */
-  imports: { path: string; isPublic: boolean }[]
-}
-
-export interface RandomMessage {
-  name: string
-  comment: boolean
-  fields: RandomField[]
-  messages: RandomMessage[]
-  enums: RandomEnum[]
-  reservedNumbers: [number, number][]
-  reservedNames: string[]
-  extensionRange: [number, number] | undefined
-  noAccessor: boolean
-}
-
-export type Label = 'implicit' | 'explicit' | 'required' | 'repeated' | 'map'
-
-export interface RandomField {
-  name: string
-  number: number
-  /** A scalar, or the full name of a message or enum with a leading dot. */
-  type: string
-  label: Label
-  oneof: string | undefined
-  jsonName: string | undefined
-  defaultValue: boolean
-  options: Map<string, string>
-  comment: boolean
-}
-
-export interface RandomExtension {
-  extendee: string
-  field: RandomField
-}
-
-export interface RandomEnum {
-  name: string
-  comment: boolean
-  values: [string, number][]
-  reservedNumbers: [number, number][]
-  reservedNames: string[]
-  closed: boolean | undefined
-}
-
-export interface RandomMethod {
-  name: string
-  request: string
-  response: string
-  clientStreaming: boolean
-  serverStreaming: boolean
-  idempotency: string | undefined
-}
-
-export interface RandomService {
-  name: string
-  methods: RandomMethod[]
-}
+import type {
+  Label,
+  RandomEnum,
+  RandomField,
+  RandomFile,
+  RandomMessage,
+  RandomMethod,
+  RandomModule,
+} from './module-shape.ts'
 
 export const scalars = [
-  'double', 'float', 'int32', 'int64', 'uint32', 'uint64', 'sint32', 'sint64', 'fixed32', 'fixed64', 'sfixed32',
-  'sfixed64', 'bool', 'string', 'bytes',
+  'double',
+  'float',
+  'int32',
+  'int64',
+  'uint32',
+  'uint64',
+  'sint32',
+  'sint64',
+  'fixed32',
+  'fixed64',
+  'sfixed32',
+  'sfixed64',
+  'bool',
+  'string',
+  'bytes',
 ]
 
-const words = ['order', 'total', 'Price', 'user_id', 'itemCount', 'status', 'created_at', 'URL', 'x2y', 'Name', 'tag', 'descriptor']
+const words = [
+  'order',
+  'total',
+  'Price',
+  'user_id',
+  'itemCount',
+  'status',
+  'created_at',
+  'URL',
+  'x2y',
+  'Name',
+  'tag',
+  'descriptor',
+]
 
 export const freshName = (random: Random, taken: Iterable<string>): string => {
   const used = new Set(taken)
@@ -91,7 +50,20 @@ export const freshName = (random: Random, taken: Iterable<string>): string => {
   }
 }
 
-const typeNames = ['Order', 'OrderItem', 'payment', 'Money', 'Customer', 'HTTPThing', 'Address', 'Event', 'snake_type', 'V2Data', 'Config', 'Thing']
+const typeNames = [
+  'Order',
+  'OrderItem',
+  'payment',
+  'Money',
+  'Customer',
+  'HTTPThing',
+  'Address',
+  'Event',
+  'snake_type',
+  'V2Data',
+  'Config',
+  'Thing',
+]
 
 export const freshTypeName = (random: Random, taken: Iterable<string>): string => {
   const used = new Set(taken)
@@ -110,22 +82,45 @@ export const fieldOptions: readonly (readonly [string, string])[] = [
   ['features.utf8_validation', 'NONE'],
   ['features', '{ utf8_validation: NONE }'],
   ['features.message_encoding', 'DELIMITED'],
+  ['features.(pb.cpp).string_type', 'CORD'],
+  ['features', '{ [pb.cpp]: { string_type: VIEW } }'],
+  ['features.(pb.java).utf8_validation', 'VERIFY'],
 ]
+
+/** Types that every compiler brings along, and the file to import for each. */
+export const knownTypes: ReadonlyMap<string, string> = new Map([
+  ['.google.protobuf.Timestamp', 'google/protobuf/timestamp.proto'],
+  ['.google.protobuf.Empty', 'google/protobuf/empty.proto'],
+  ['.google.protobuf.StringValue', 'google/protobuf/wrappers.proto'],
+])
 
 export const randomLabel = (random: Random): Label =>
   random.pick(['implicit', 'implicit', 'explicit', 'explicit', 'repeated', 'map', 'required'] as const)
 
-export const randomField = (random: Random, message: RandomMessage, types: readonly string[]): RandomField => {
+export const randomField = (
+  random: Random,
+  message: RandomMessage,
+  types: readonly string[],
+): RandomField => {
   const taken = new Set(message.fields.map(({ number }) => number))
   let number = 1 + random.below(12)
-  while (taken.has(number) || message.reservedNumbers.some(([first, last]) => first <= number && number <= last)) number++
+  while (
+    taken.has(number) ||
+    message.reservedNumbers.some(([first, last]) => first <= number && number <= last)
+  )
+    number++
   const label = randomLabel(random)
   return {
     name: freshName(random, [...message.fields.map(({ name }) => name), ...message.reservedNames]),
     number,
-    type: random.chance(0.35) && types.length > 0 ? random.pick(types) : random.pick(scalars),
+    type: random.chance(0.06)
+      ? random.pick([...knownTypes.keys()])
+      : random.chance(0.35) && types.length > 0
+        ? random.pick(types)
+        : random.pick(scalars),
     label,
-    oneof: label === 'explicit' && random.chance(0.35) ? random.pick(['choice', 'kind', 'BadName']) : undefined,
+    oneof:
+      label === 'explicit' && random.chance(0.35) ? random.pick(['choice', 'kind', 'BadName']) : undefined,
     jsonName: random.chance(0.08) ? `j${random.below(9)}${message.fields.length}` : undefined,
     defaultValue: random.chance(0.2),
     options: new Map(random.chance(0.15) ? [random.pick(fieldOptions)] : []),
@@ -143,9 +138,15 @@ export const randomEnum = (random: Random, name: string): RandomEnum => ({
   reservedNumbers: random.chance(0.3) ? [[50, 50 + random.below(10)]] : [],
   reservedNames: random.chance(0.2) ? ['GONE'] : [],
   closed: random.chance(0.2) ? random.chance(0.5) : undefined,
+  jsonFormat: random.chance(0.1) ? 'LEGACY_BEST_EFFORT' : undefined,
 })
 
-export const randomMessage = (random: Random, name: string, types: readonly string[], depth: number): RandomMessage => {
+export const randomMessage = (
+  random: Random,
+  name: string,
+  types: readonly string[],
+  depth: number,
+): RandomMessage => {
   const message: RandomMessage = {
     name,
     comment: random.chance(0.5),
@@ -156,9 +157,15 @@ export const randomMessage = (random: Random, name: string, types: readonly stri
     reservedNames: random.chance(0.25) ? ['old_name', 'older'] : [],
     extensionRange: random.chance(0.3) ? [100, 199] : undefined,
     noAccessor: random.chance(0.05),
+    groups: random.chance(0.1)
+      ? [{ name: 'Grouped', number: 70, label: random.pick(['optional', 'repeated']) }]
+      : [],
+    jsonFormat: random.chance(0.05) ? 'LEGACY_BEST_EFFORT' : undefined,
   }
-  for (let count = random.below(6); count > 0; count--) message.fields.push(randomField(random, message, types))
-  if (depth > 0 && random.chance(0.3)) message.messages.push(randomMessage(random, `Inner${random.below(3)}`, types, depth - 1))
+  for (let count = random.below(6); count > 0; count--)
+    message.fields.push(randomField(random, message, types))
+  if (depth > 0 && random.chance(0.3))
+    message.messages.push(randomMessage(random, `Inner${random.below(3)}`, types, depth - 1))
   if (random.chance(0.2)) message.enums.push(randomEnum(random, `Kind${random.below(3)}`))
   return message
 }
@@ -169,7 +176,9 @@ export const randomMethod = (random: Random, name: string, messages: readonly st
   response: random.pick(messages),
   clientStreaming: random.chance(0.15),
   serverStreaming: random.chance(0.15),
-  idempotency: random.chance(0.2) ? random.pick(['NO_SIDE_EFFECTS', 'IDEMPOTENT', 'IDEMPOTENCY_UNKNOWN']) : undefined,
+  idempotency: random.chance(0.2)
+    ? random.pick(['NO_SIDE_EFFECTS', 'IDEMPOTENT', 'IDEMPOTENCY_UNKNOWN'])
+    : undefined,
 })
 
 interface Named {
@@ -197,6 +206,7 @@ const randomFile = (random: Random, index: number, earlier: readonly RandomFile[
   const file: RandomFile = {
     path: `${folder === '' ? '' : `${folder}/`}${random.chance(0.8) ? 'file' : 'File-'}${index}.proto`,
     syntax: random.pick(['proto2', 'proto3', 'proto3', '2023'] as const),
+    isUnstated: random.chance(0.2),
     package: packageName,
     options: new Map(),
     features: new Map(),
@@ -204,11 +214,18 @@ const randomFile = (random: Random, index: number, earlier: readonly RandomFile[
     enums: [],
     services: [],
     extensions: [],
-    imports: earlier.filter(() => random.chance(0.15)).map(({ path }) => ({ path, isPublic: random.chance(0.5) })),
+    imports: earlier
+      .filter(() => random.chance(0.15))
+      .map(({ path }) => ({ path, isPublic: random.chance(0.5) })),
   }
-  const visible = (): string[] => [...earlier, file].flatMap((each) => declaredTypes(each, 'any')).filter((name) => !name.startsWith('..'))
-  const taken = (): string[] => [...earlier, file].flatMap((each) => [...each.messages, ...each.enums, ...each.services].map(({ name }) => name))
-  for (let count = random.below(3); count > 0; count--) file.enums.push(randomEnum(random, freshTypeName(random, taken())))
+  const visible = (): string[] =>
+    [...earlier, file].flatMap((each) => declaredTypes(each, 'any')).filter((name) => !name.startsWith('..'))
+  const taken = (): string[] =>
+    [...earlier, file].flatMap((each) =>
+      [...each.messages, ...each.enums, ...each.services].map(({ name }) => name),
+    )
+  for (let count = random.below(3); count > 0; count--)
+    file.enums.push(randomEnum(random, freshTypeName(random, taken())))
   for (let count = 1 + random.below(3); count > 0; count--) {
     file.messages.push(randomMessage(random, freshTypeName(random, taken()), visible(), 2))
   }

@@ -14,5 +14,9 @@ export const randomOf = (seed: number): Random => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000
   }
   const below = (limit: number): number => Math.floor(next() * limit)
-  return { below, chance: (probability) => next() < probability, pick: (items) => items[below(items.length)]! }
+  return {
+    below,
+    chance: (probability) => next() < probability,
+    pick: (items) => items[below(items.length)]!,
+  }
 }

@@ -8,7 +8,9 @@ describe('Imports', () => {
       source: `syntax = "proto3";
 import "missing.proto";
 `,
-      problems: ['2:1 The imported file "missing.proto" was not found in the module or its includes.'],
+      problems: [
+        '2:1 The imported file "missing.proto" was not found below the module\'s root or its includes. Check the path, or add the folder it starts from to the includes.',
+      ],
     },
     {
       title: 'a file imported twice',
@@ -111,8 +113,8 @@ import "../b.proto";
 import "./b.proto";
 `,
       problems: [
-        '2:1 The imported file "../b.proto" was not found in the module or its includes.',
-        '3:1 The imported file "./b.proto" was not found in the module or its includes.',
+        '2:1 "../b.proto" cannot be imported. Write the path from the module\'s root, with "/" and without "." and "..".',
+        '3:1 "./b.proto" cannot be imported. Write the path from the module\'s root, with "/" and without "." and "..".',
       ],
     },
     {
@@ -121,7 +123,9 @@ import "./b.proto";
 import "missing.proto";
 message A { missing.B b = 1 [(missing.c) = 1]; }
 `,
-      problems: ['2:1 The imported file "missing.proto" was not found in the module or its includes.'],
+      problems: [
+        '2:1 The imported file "missing.proto" was not found below the module\'s root or its includes. Check the path, or add the folder it starts from to the includes.',
+      ],
     },
     {
       title: 'an option import brings options only',

@@ -73,7 +73,9 @@ test('what belongs to another module is not found below the root', async () => {
   const { problems } = await loadFiles({ ...moduleContract, excludes: ['other'] }, tree, ['a.proto'])
   assert.deepEqual(
     problems.map(({ message }) => message),
-    ['The imported file "other/b.proto" was not found in the module or its includes.'],
+    [
+      'The imported file "other/b.proto" was not found below the module\'s root or its includes. Check the path, or add the folder it starts from to the includes.',
+    ],
   )
 })
 

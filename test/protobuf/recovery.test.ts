@@ -116,3 +116,13 @@ test('a list of problems ends somewhere', async () => {
     100,
   )
 })
+
+test('an enum or oneof whose only member is broken is not called empty', async () => {
+  assert.deepEqual(
+    (await loadText('syntax = "proto3";\nenum E { A; }\nmessage M { oneof o { int32 a; } }\n')).problems,
+    [
+      '2:11 Expected "=" and a number after the name of the value, but found ";".',
+      '3:30 Expected a field number: "=" and a number after the name, but found ";".',
+    ],
+  )
+})

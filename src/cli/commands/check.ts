@@ -1,6 +1,5 @@
 import { relative, resolve } from 'node:path'
 import process from 'node:process'
-import { Command } from '@oclif/core/command'
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
 import type { Base } from '../../source/base.ts'
@@ -12,6 +11,7 @@ import type { Repository } from '../../source/repository.ts'
 import { openRepository } from '../../source/repository.ts'
 import { openWorktreeTree } from '../../source/worktree-tree.ts'
 import { readConfiguration } from '../configuration.ts'
+import { command } from '../command.ts'
 import { judgeFlags } from '../flags.ts'
 import { gate } from '../gate.ts'
 import type { Judgement } from '../judging.ts'
@@ -19,32 +19,28 @@ import { failOnOf, judgeAndReport } from '../judging.ts'
 import { contractSuffixes } from '../suffixes.ts'
 import { wantedPaths } from '../wanted-paths.ts'
 
-export class Check extends Command {
-  static override id = 'check'
-  static override summary = 'Judge every contract that this change touches: does it break somebody, whom, and what to do.'
-  static override description =
-    'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
+export const check = command({
+  summary: 'Judge every contract that this change touches: does it break somebody, whom, and what to do.',
+  description: 'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
     'the target of the pull request, or where the branch left the default branch. Exit code 0: nothing at or above --fail-on; ' +
-    '1: findings; 2: could not judge.'
-  static override examples = [
-    '<%= config.bin %> check',
-    '<%= config.bin %> check --staged',
-    '<%= config.bin %> check --base origin/release-2 --format github --format sarif=concordat.sarif',
-  ]
-  static override args = {
+    '1: findings; 2: could not judge.',
+  examples: [
+    'check',
+    'check --staged',
+    'check --base origin/release-2 --format github --format sarif=concordat.sarif',
+  ],
+  args: {
     paths: Args.string({ multiple: true, required: false, description: 'only contracts in these files or folders' }),
-  }
-  static override flags = {
+  },
+  flags: {
     ...judgeFlags,
     base: Flags.string({ helpValue: 'REF', description: 'compare with where HEAD left this branch, tag or commit' }),
     staged: Flags.boolean({ description: 'judge what is staged for the next commit', exclusive: ['base'] }),
-  }
-
-  async run(): Promise<void> {
-    const { args, flags } = await this.parse(Check)
-    await judgeAndReport(flags, async () => check(await openRepository(process.cwd()), args.paths ?? [], flags))
-  }
-}
+  },
+  async run({ args, flags }) {
+    await judgeAndReport(flags, async () => judge(await openRepository(process.cwd()), args.paths ?? [], flags))
+  },
+})
 
 interface CheckFlags {
   readonly base?: string | undefined
@@ -60,7 +56,7 @@ const baseOf = async (repository: Repository, { staged, base }: CheckFlags): Pro
   return base === undefined ? chooseBase(repository) : baseFrom(repository, base)
 }
 
-const check = async (repository: Repository, paths: readonly string[], flags: CheckFlags): Promise<Judgement> => {
+const judge = async (repository: Repository, paths: readonly string[], flags: CheckFlags): Promise<Judgement> => {
   const head = flags.staged ? openIndexTree(repository) : openWorktreeTree(repository)
   const folder = relative(repository.root, process.cwd())
   const configFile = flags.config === undefined ? undefined : relative(repository.root, resolve(flags.config))

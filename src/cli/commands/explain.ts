@@ -1,45 +1,43 @@
-import { Command } from '@oclif/core/command'
 import * as Args from '@oclif/core/args'
 import * as Flags from '@oclif/core/flags'
-import { rules } from '../../../rules/index.ts'
+import process from 'node:process'
 import { CannotJudge } from '../../core/cannot-judge.ts'
-import type { Rule } from '../../core/rule.ts'
+import type { RuleInfo } from '../../core/rule.ts'
+import { catalogue } from '../catalogue.ts'
+import { command } from '../command.ts'
 
-export class Explain extends Command {
-  static override id = 'explain'
-  static override summary = 'Explain a rule: what it is about, whom it protects and how to fix it.'
-  static override examples = [
-    '<%= config.bin %> explain protobuf/field-no-delete',
-    '<%= config.bin %> explain FIELD_NO_DELETE',
-  ]
-  static override args = {
+export const explain = command({
+  summary: 'Explain a rule: what it is about, whom it protects and how to fix it.',
+  examples: [
+    'explain protobuf/field-no-delete',
+    'explain FIELD_NO_DELETE',
+  ],
+  args: {
     rule: Args.string({ required: true, description: 'id of the rule, here or in buf, oasdiff or Spectral' }),
-  }
-  static override flags = {
+  },
+  flags: {
     'no-color': Flags.boolean({ description: 'write no colour codes; there are none here' }),
-  }
-
-  async run(): Promise<void> {
-    const { args } = await this.parse(Explain)
-    const found = rules.filter((rule) => names(rule).includes(args.rule))
+  },
+  async run({ args }) {
+    const found = catalogue.filter((rule) => names(rule).includes(args.rule))
     if (found.length === 0) {
       throw new CannotJudge(`There is no rule "${args.rule}".`, suggestion(args.rule))
     }
-    this.log(found.map(page).join('\n\n'))
-  }
-}
+    process.stdout.write(`${found.map(page).join('\n\n')}\n`)
+  },
+})
 
-const names = (rule: Rule): string[] => [rule.id, ...Object.values(rule.aliases ?? {}).flat()]
+const names = (rule: RuleInfo): string[] => [rule.id, ...Object.values(rule.aliases ?? {}).flat()]
 
 const suggestion = (wanted: string): string => {
   const last = wanted.toLowerCase().replaceAll('_', '-').split('/').at(-1) as string
-  const similar = rules.filter((rule) => rule.id.includes(last)).slice(0, 5)
+  const similar = catalogue.filter((rule) => rule.id.includes(last)).slice(0, 5)
   return similar.length === 0
     ? 'List all rules with: concordat rules'
     : `Did you mean: ${similar.map((rule) => rule.id).join(', ')}?`
 }
 
-const page = (rule: Rule): string => {
+const page = (rule: RuleInfo): string => {
   const aliases = Object.entries(rule.aliases ?? {}).map(([tool, name]) => `${tool} ${[name].flat().join(', ')}`)
   const lines = [
     rule.id,

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import { Command } from '@oclif/core/command'
 import * as Flags from '@oclif/core/flags'
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { Contract } from '../../core/format.ts'
@@ -8,17 +7,16 @@ import { createFile } from '../../source/output-file.ts'
 import { openRepository } from '../../source/repository.ts'
 import { openWorktreeTree } from '../../source/worktree-tree.ts'
 import { formats } from '../formats.ts'
+import { command } from '../command.ts'
 
-export class Init extends Command {
-  static override id = 'init'
-  static override summary = 'Find the contracts of this repository and write a concordat.yaml to start from.'
-  static override examples = ['<%= config.bin %> init']
-  static override flags = {
+export const init = command({
+  summary: 'Find the contracts of this repository and write a concordat.yaml to start from.',
+  examples: ['init'],
+  args: {},
+  flags: {
     'no-color': Flags.boolean({ description: 'write no colour codes; there are none here' }),
-  }
-
-  async run(): Promise<void> {
-    await this.parse(Init)
+  },
+  async run() {
     const repository = await openRepository(process.cwd())
     const tree = openWorktreeTree(repository)
     const contracts: Contract[] = []
@@ -30,10 +28,9 @@ export class Init extends Command {
     if (!(await createFile(path, startingPoint(contracts)))) {
       throw new CannotJudge(`${path} exists already.`, 'Nothing was changed.')
     }
-    this.log(`Wrote ${path} with ${counted(contracts.length)}.`)
-    this.log('Next: concordat check')
-  }
-}
+    process.stdout.write(`Wrote ${path} with ${counted(contracts.length)}.\nNext: concordat check\n`)
+  },
+})
 
 const counted = (count: number): string => (count === 1 ? '1 contract' : `${count} contracts`)
 

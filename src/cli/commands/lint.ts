@@ -1,5 +1,4 @@
 import process from 'node:process'
-import { Command } from '@oclif/core/command'
 import * as Args from '@oclif/core/args'
 import type { Tree } from '../../core/tree.ts'
 import { openDirectoryTree } from '../../source/directory-tree.ts'
@@ -7,27 +6,25 @@ import { openRepository } from '../../source/repository.ts'
 import { openPath } from '../../source/side.ts'
 import { openWorktreeTree } from '../../source/worktree-tree.ts'
 import { readConfiguration } from '../configuration.ts'
+import { command } from '../command.ts'
 import { judgeFlags } from '../flags.ts'
 import { gate } from '../gate.ts'
 import { failOnOf, judgeAndReport } from '../judging.ts'
 import type { WantedPaths } from '../wanted-paths.ts'
 import { wantedPaths } from '../wanted-paths.ts'
 
-export class Lint extends Command {
-  static override id = 'lint'
-  static override summary = 'Judge contracts as they are, without comparing them with anything.'
-  static override examples = ['<%= config.bin %> lint', '<%= config.bin %> lint proto --preset protobuf/standard']
-  static override args = {
+export const lint = command({
+  summary: 'Judge contracts as they are, without comparing them with anything.',
+  examples: ['lint', 'lint proto --preset protobuf/standard'],
+  args: {
     paths: Args.string({
       multiple: true,
       required: false,
       description: 'files or folders; without one, everything in the repository that git does not ignore',
     }),
-  }
-  static override flags = judgeFlags
-
-  async run(): Promise<void> {
-    const { args, flags } = await this.parse(Lint)
+  },
+  flags: judgeFlags,
+  async run({ args, flags }) {
     await judgeAndReport(flags, async () => {
       const { head, wanted, wholeRepository, close } = await open(args.paths ?? [])
       const configuration = await readConfiguration(head, '', flags)
@@ -35,8 +32,8 @@ export class Lint extends Command {
       const result = await gate({ head, lint: true, configuration, wanted, wholeRepository, failOn })
       return { result, trees: { head }, close }
     })
-  }
-}
+  },
+})
 
 interface Opened extends WantedPaths {
   readonly head: Tree

@@ -15,7 +15,10 @@ export const compareChoices = (base: Schema, head: Schema, sides: SchemaSides): 
   const pairs: SchemaPair[] = []
   for (const [position, choice] of base.choices.entries()) {
     const other = head.choices[position]
-    if (!other) break
+    if (!other) {
+      differences.push(...choiceDifferences(base, head, choice, 'removed'))
+      continue
+    }
     const { matched, removed, added } = matchBranches(choice.branches, other.branches, sides)
     for (const [left, right] of matched) pairs.push(branchPair(left, right, other, sides))
     for (const branch of removed)
@@ -23,7 +26,23 @@ export const compareChoices = (base: Schema, head: Schema, sides: SchemaSides): 
     for (const branch of added)
       differences.push(branchDifference(other, branch, 'added', keywordNode(base, choice.keyword)))
   }
+  for (const choice of head.choices.slice(base.choices.length)) {
+    differences.push(...choiceDifferences(base, head, choice, 'added'))
+  }
   return { differences, pairs }
+}
+
+/** A choice beside what a schema says otherwise is one condition more. */
+const choiceDifferences = (
+  base: Schema,
+  head: Schema,
+  choice: Choice,
+  action: 'added' | 'removed',
+): SchemaDifference[] => {
+  const part = { keyword: choice.keyword, name: undefined }
+  const nodes = { base: keywordNode(base, choice.keyword), head: keywordNode(head, choice.keyword) }
+  const [before, after] = action === 'added' ? [undefined, part] : [part, undefined]
+  return [{ kind: 'schema.part', before, after, ...nodes }]
 }
 
 const branchPair = (left: Node, right: Node, choice: Choice, sides: SchemaSides): SchemaPair => ({
@@ -55,17 +74,13 @@ export const branchName = (branch: Node): string => {
   return textAt(branch, 'title') ?? String(Number(branch.key) + 1)
 }
 
-export interface MatchedBranches {
+interface MatchedBranches {
   readonly matched: readonly (readonly [Node, Node])[]
   readonly removed: readonly Node[]
   readonly added: readonly Node[]
 }
 
-export const matchBranches = (
-  base: readonly Node[],
-  head: readonly Node[],
-  sides: SchemaSides,
-): MatchedBranches => {
+const matchBranches = (base: readonly Node[], head: readonly Node[], sides: SchemaSides): MatchedBranches => {
   const matched: [Node, Node][] = []
   const removed: Node[] = [...base]
   const added: Node[] = [...head]
@@ -141,50 +156,8 @@ const annotations: ReadonlySet<string> = new Set([
   'xml',
 ])
 
-export const isAnnotationOnly = ({ value }: Node): boolean =>
+const isAnnotationOnly = ({ value }: Node): boolean =>
   isObject(value) && Object.keys(value).every((key) => annotations.has(key) || key.startsWith('x-'))
-
-/**
- * A schema that became one of several, or one of several that became the only one. Undefined when neither is the case.
- */
-export const compareWrapping = (
-  base: Schema,
-  head: Schema,
-  sides: SchemaSides,
-): ComparedSchemas | undefined => {
-  const wraps = base.choices.length === 0 && head.choices.length === 1
-  const unwraps = base.choices.length === 1 && head.choices.length === 0
-  const choice = wraps ? head.choices[0] : unwraps ? base.choices[0] : undefined
-  if (!choice || (!wraps && !unwraps)) return undefined
-  const inner = choice.branches.find((branch) =>
-    wraps
-      ? sides.baseSignature(base.nodes) === sides.headSignature([branch])
-      : sides.baseSignature([branch]) === sides.headSignature(head.nodes),
-  )
-  const [plain, read] = wraps ? [base, sides.readHead] : [head, sides.readBase]
-  if (
-    !inner &&
-    !isSpread(
-      plain,
-      wraps ? head : base,
-      choice.branches.map((branch) => read([branch])),
-    )
-  )
-    return undefined
-  const [before, after] = wraps ? [undefined, choice.keyword] : [choice.keyword, undefined]
-  const node = { base: keywordNode(base, choice.keyword), head: keywordNode(head, choice.keyword) }
-  const step = { kind: 'branch', name: `${choice.keyword} ${inner ? branchName(inner) : ''}` } as const
-  const pairs = inner
-    ? [wraps ? { base, head: read([inner]), step } : { base: read([inner]), head, step }]
-    : []
-  return { differences: [{ kind: 'schema.wrapped', before, after, ...node }], pairs }
-}
-
-/** Whether the properties of a schema are all found again in the branches of a choice that has none beside it. */
-const isSpread = (plain: Schema, chooser: Schema, branches: readonly Schema[]): boolean =>
-  plain.properties.size > 0 &&
-  chooser.properties.size === 0 &&
-  [...plain.properties.keys()].every((name) => branches.some(({ properties }) => properties.has(name)))
 
 /** Members of `allOf` that came or went where both sides have the list: what they say is compared as merged. */
 export const compareAllOf = (base: Schema, head: Schema): SchemaDifference[] => {

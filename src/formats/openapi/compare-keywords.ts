@@ -1,4 +1,5 @@
 import type { Lifecycle } from './api.ts'
+import { compareValues } from './compare-values.ts'
 import { sameValue } from './json-value.ts'
 import type { EffectiveBound } from './schema-bounds.ts'
 import {
@@ -39,59 +40,6 @@ const difference = (
   base: keywordNode(base, keyword),
   head: keywordNode(head, keyword),
 })
-
-const compareValues = (base: Schema, head: Schema): SchemaDifference[] => {
-  const found: SchemaDifference[] = []
-  const [before, after] = [base.values, head.values]
-  const keywords = {
-    base: keywordNode(base, base.isConst ? 'const' : 'enum'),
-    head: keywordNode(head, head.isConst ? 'const' : 'enum'),
-  }
-  if (before && after) {
-    const changedConst = base.isConst && head.isConst && before.size === 1 && after.size === 1
-    const [oldValue] = before.values()
-    const [newValue] = after.values()
-    if (changedConst && !sameValue(oldValue, newValue)) {
-      return [{ kind: 'schema.const', before: oldValue, after: newValue, ...keywords }]
-    }
-    for (const [key, value] of before) {
-      if (!after.has(key))
-        found.push({
-          kind: 'schema.value',
-          before: value,
-          after: undefined,
-          ...keywords,
-          extra: { extensible: false },
-        })
-    }
-    for (const [key, value] of after) {
-      if (!before.has(key))
-        found.push({
-          kind: 'schema.value',
-          before: undefined,
-          after: value,
-          ...keywords,
-          extra: { extensible: false },
-        })
-    }
-  } else if (before || after) {
-    const list = (values: typeof before): unknown => values && [...values.values()]
-    const isConst = before ? base.isConst : head.isConst
-    found.push({
-      kind: 'schema.values',
-      before: list(before),
-      after: list(after),
-      ...keywords,
-      extra: { isConst },
-    })
-  }
-  for (const [key, value] of base.extensibleValues ?? []) {
-    if (head.extensibleValues?.has(key) ?? true) continue
-    const removed = difference('schema.value', value, undefined, base, head, 'x-extensible-enum')
-    found.push({ ...removed, extra: { extensible: true } })
-  }
-  return found
-}
 
 /** Where both sides have a keyword in both forms, each form is compared on its own. */
 const compareBounds = (base: Schema, head: Schema, keyword: BoundKeyword): SchemaDifference[] => {

@@ -1,6 +1,6 @@
 import type { Property } from './facts.ts'
 import type { Node } from './node.ts'
-import { childrenOf } from './node.ts'
+import { childOf, childrenOf, pathOf } from './node.ts'
 import type { ComparedSchemas, SchemaDifference, SchemaPair, SchemaSides } from './schema-difference.ts'
 import type { Schema } from './schema.ts'
 import { keywordNode } from './schema.ts'
@@ -26,7 +26,7 @@ export const compareProperties = (base: Schema, head: Schema, sides: SchemaSides
         before,
         after: undefined,
         base: nodes[0] as Node,
-        head: keywordNode(head, 'properties'),
+        head: listBeside(nodes[0] as Node, head),
         property: name,
       })
     }
@@ -39,13 +39,21 @@ export const compareProperties = (base: Schema, head: Schema, sides: SchemaSides
       kind: 'schema.property.added',
       before: undefined,
       after,
-      base: keywordNode(base, 'properties'),
+      base: listBeside(nodes[0] as Node, base),
       head: nodes[0] as Node,
       property: name,
     })
   }
   differences.push(...compareUndefinedRequired(base, head))
   return { differences, pairs }
+}
+
+/** Where a property would stand on the other side: in the member of the schema that stands in the same place. */
+const listBeside = (property: Node, schema: Schema): Node => {
+  const owner = property.parent?.parent
+  const path = owner && pathOf(owner).join('\0')
+  const member = schema.members.find((candidate) => pathOf(candidate).join('\0') === path)
+  return member ? (childOf(member, 'properties') ?? member) : keywordNode(schema, 'properties')
 }
 
 const compareProperty = (base: Schema, head: Schema, pair: SchemaPair): SchemaDifference[] => {

@@ -1,17 +1,26 @@
-import { compareAllOf, compareChoices, compareWrapping } from './compare-choices.ts'
+import { compareAllOf, compareChoices } from './compare-choices.ts'
 import { compareKeywords } from './compare-keywords.ts'
 import { compareParts } from './compare-parts.ts'
 import { compareProperties } from './compare-properties.ts'
 import { compareTypes } from './compare-types.ts'
+import { compareWrapping } from './compare-wrapping.ts'
 import type { ComparedSchemas, SchemaDifference, SchemaSides } from './schema-difference.ts'
 import type { Schema } from './schema.ts'
 import { signatures } from './schema-signature.ts'
 import { keywordNode } from './schema.ts'
 import type { SchemaReader } from './read-schema.ts'
 
-/** Says what differs between two schemas themselves, and which schemas inside them are to be compared in turn. */
-export const compareSchemas = (base: Schema, head: Schema, sides: SchemaSides): ComparedSchemas => {
-  const wrapping = compareWrapping(base, head, sides)
+/**
+ * Says what differs between two schemas themselves, and which schemas inside them are to be compared in turn.
+ * `isOutput`: the service sends what they describe.
+ */
+export const compareSchemas = (
+  base: Schema,
+  head: Schema,
+  sides: SchemaSides,
+  isOutput: boolean,
+): ComparedSchemas => {
+  const wrapping = compareWrapping(base, head, sides, isOutput)
   if (wrapping) return wrapping
   const types = compareTypes(base, head, sides.readBase, sides.readHead)
   const differences: SchemaDifference[] = types.difference ? [types.difference] : []

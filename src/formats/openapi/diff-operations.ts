@@ -2,7 +2,7 @@ import type { Operation, PathItem, Server } from './api.ts'
 import { compareBy } from './compare-lists.ts'
 import type { DiffContext, OperationContext } from './diff-context.ts'
 import { addFact } from './diff-context.ts'
-import { diffParameters, sameLifecycle } from './diff-parameters.ts'
+import { diffParameters, lifecycleNodes, sameLifecycle } from './diff-parameters.ts'
 import { diffRequestBody, diffResponses } from './diff-responses.ts'
 import { diffOperationSecurity } from './diff-security.ts'
 import type { Node } from './node.ts'
@@ -53,7 +53,12 @@ const diffAttributes = (context: DiffContext, { base, head, context: operation }
     head: head.node,
   }
   if (!sameLifecycle(base.lifecycle, head.lifecycle)) {
-    addFact(context, 'operation.lifecycle', places, { before: base.lifecycle, after: head.lifecycle })
+    addFact(
+      context,
+      'operation.lifecycle',
+      { ...places, ...lifecycleNodes(base, head) },
+      { before: base.lifecycle, after: head.lifecycle },
+    )
   }
   const [oldId, newId] = [textOf(base.operationId), textOf(head.operationId)]
   if (oldId !== newId) {

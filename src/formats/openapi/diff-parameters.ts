@@ -5,6 +5,7 @@ import { addFact, inputOf } from './diff-context.ts'
 import type { JsonValue } from './json-value.ts'
 import { sameValue } from './json-value.ts'
 import type { Node } from './node.ts'
+import { childOf } from './node.ts'
 import { parameterKey } from './read-parameter.ts'
 import { isListOfSame } from './widened-parameter.ts'
 
@@ -67,13 +68,23 @@ const diffParameter = (
   if (base.node.value === head.node.value) return
   const places = { ...placesOf(operation, head), base: base.node, head: head.node }
   if (base.required !== head.required)
-    addFact(context, 'parameter.required', places, { before: base, after: head })
+    addFact(
+      context,
+      'parameter.required',
+      { ...places, ...flagNodes(base, head, 'required') },
+      { before: base, after: head },
+    )
   if (!sameLifecycle(base.lifecycle, head.lifecycle)) {
-    addFact(context, 'parameter.lifecycle', places, {
-      before: base.lifecycle,
-      after: head.lifecycle,
-      name: head.name,
-    })
+    addFact(
+      context,
+      'parameter.lifecycle',
+      { ...places, ...lifecycleNodes(base, head) },
+      {
+        before: base.lifecycle,
+        after: head.lifecycle,
+        name: head.name,
+      },
+    )
   }
   for (const allowance of base.allowances) {
     if (!head.allowances.has(allowance))
@@ -145,3 +156,28 @@ export const sameLifecycle = (left: Lifecycle, right: Lifecycle): boolean =>
   left.deprecated === right.deprecated &&
   sameValue(left.sunset?.value, right.sunset?.value) &&
   sameValue(left.stability?.value, right.stability?.value)
+
+interface Noded {
+  readonly node: Node
+}
+
+/** Where a flag is written on both sides; what it belongs to where it is not. */
+export const flagNodes = (
+  base: Noded,
+  head: Noded,
+  key: string,
+): { readonly base: Node; readonly head: Node } => ({
+  base: childOf(base.node, key) ?? base.node,
+  head: childOf(head.node, key) ?? head.node,
+})
+
+/** Where the part of a lifecycle that changed is written. */
+export const lifecycleNodes = (
+  base: Noded & { readonly lifecycle: Lifecycle },
+  head: Noded & { readonly lifecycle: Lifecycle },
+): { readonly base: Node; readonly head: Node } => {
+  const [before, after] = [base.lifecycle, head.lifecycle]
+  if (before.deprecated !== after.deprecated) return flagNodes(base, head, 'deprecated')
+  const sameSunset = sameValue(before.sunset?.value, after.sunset?.value)
+  return flagNodes(base, head, sameSunset ? 'x-stability-level' : 'x-sunset')
+}

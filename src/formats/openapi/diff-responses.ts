@@ -1,6 +1,7 @@
 import type { Header, Operation, Response } from './api.ts'
 import { compareBy } from './compare-lists.ts'
 import { diffContent } from './diff-content.ts'
+import { flagNodes } from './diff-parameters.ts'
 import type { DiffContext, OperationContext } from './diff-context.ts'
 import { addFact, inputOf, outputOf } from './diff-context.ts'
 
@@ -22,7 +23,12 @@ export const diffRequestBody = (
   }
   if (before && after) {
     if (before.required !== after.required)
-      addFact(context, 'request-body.required', places, { before, after })
+      addFact(
+        context,
+        'request-body.required',
+        { ...places, ...flagNodes(before, after, 'required') },
+        { before, after },
+      )
     const use = operation.reversed ? 'response' : 'request'
     diffContent(
       context,
@@ -110,7 +116,12 @@ const diffResponse = (
   for (const [left, right] of both) {
     const places = { ...placesOfHeader(right), base: left.node, head: right.node }
     if (left.required !== right.required)
-      addFact(context, 'header.required', places, { before: left, after: right })
+      addFact(
+        context,
+        'header.required',
+        { ...places, ...flagNodes(left, right, 'required') },
+        { before: left, after: right },
+      )
     if (!left.schema || !right.schema) continue
     const { subject, where } = places
     const root = {

@@ -17,7 +17,7 @@ interface SecurityPlace {
 /** Compares the requirements of the document, for the operations that have none of their own. */
 export const diffGlobalSecurity = (context: DiffContext, operations: readonly string[]): void => {
   const [base, head] = [context.base.api, context.head.api]
-  if (!base || !head) return
+  if (!base || !head || operations.length === 0) return
   const place = {
     global: true,
     subject: ['security'],
@@ -56,67 +56,103 @@ export const diffOperationSecurity = (
 export const inheritsSecurity = (global: Node | undefined, { securityNode }: Operation): boolean =>
   securityNode === undefined || securityNode.value === global?.value
 
-const keyOf = (requirement: SecurityRequirement): string => [...requirement.keys()].toSorted().join(' + ')
+const schemesOf = (requirement: SecurityRequirement): string => [...requirement.keys()].toSorted().join(' + ')
+
+const textOf = (requirement: SecurityRequirement): string =>
+  JSON.stringify([...requirement].map(([scheme, scopes]) => [scheme, [...scopes].toSorted()]).toSorted())
 
 const isOpen = (requirements: readonly SecurityRequirement[]): boolean =>
   requirements.length === 0 || requirements.some((requirement) => requirement.size === 0)
 
-/** Without the alternative that asks for nothing. */
-const closedOnly = (requirements: readonly SecurityRequirement[]) =>
-  requirements.filter(({ size }) => size > 0)
+/** The alternatives that ask for something and that the other side does not have exactly so, each with a key. */
+const differing = (requirements: readonly SecurityRequirement[], others: readonly SecurityRequirement[]) => {
+  const known = new Set(others.map(textOf))
+  const counts = new Map<string, number>()
+  return requirements
+    .filter((requirement) => requirement.size > 0 && !known.has(textOf(requirement)))
+    .map((requirement) => {
+      const schemes = schemesOf(requirement)
+      const count = counts.get(schemes) ?? 0
+      counts.set(schemes, count + 1)
+      return { requirement, key: `${schemes} ${count}` }
+    })
+}
 
 const diffRequirements = (
   context: DiffContext,
-  place: SecurityPlace,
+  { global, ...place }: SecurityPlace,
   base: readonly SecurityRequirement[],
-  head: readonly SecurityRequirement[],
+  written: readonly SecurityRequirement[],
 ): void => {
-  const { global, ...rest } = place
-  const { removed, added, both } = compareBy(closedOnly(base), closedOnly(head), keyOf)
+  const names = renamedSchemes(context)
+  const head = written.map(
+    (requirement) => new Map([...requirement].map(([name, scopes]) => [names.get(name) ?? name, scopes])),
+  )
+  const { removed, added, both } = compareBy(differing(base, head), differing(head, base), ({ key }) => key)
   const places = (requirement: SecurityRequirement) => ({
-    ...rest,
-    subject: [...place.subject, keyOf(requirement)],
+    ...place,
+    subject: [...place.subject, schemesOf(requirement)],
   })
-  const open = { openBefore: isOpen(base), openAfter: isOpen(head), global }
-  for (const requirement of removed) {
+  const state = { openBefore: isOpen(base), openAfter: isOpen(head), global }
+  for (const { requirement } of removed) {
     addFact(context, 'security.removed', places(requirement), {
       before: requirement,
       after: undefined,
-      ...open,
+      ...state,
     })
   }
-  for (const requirement of added) {
+  for (const { requirement } of added) {
     addFact(context, 'security.added', places(requirement), {
       before: undefined,
       after: requirement,
-      ...open,
+      ...state,
     })
   }
   for (const [left, right] of both) {
-    for (const [scheme, scopes] of left) {
-      const others = right.get(scheme) ?? new Set()
-      for (const scope of scopes) {
-        if (!others.has(scope))
-          addFact(context, 'security.scope', places(left), {
-            before: { scheme, scope },
-            after: undefined,
-            ...open,
-          })
+    for (const [scheme, scopes] of left.requirement) {
+      const others = right.requirement.get(scheme) ?? new Set<string>()
+      for (const scope of scopes.difference(others)) {
+        addFact(context, 'security.scope', places(left.requirement), {
+          before: { scheme, scope },
+          after: undefined,
+          ...state,
+        })
       }
-      for (const scope of others) {
-        if (!scopes.has(scope))
-          addFact(context, 'security.scope', places(right), {
-            before: undefined,
-            after: { scheme, scope },
-            ...open,
-          })
+      for (const scope of others.difference(scopes)) {
+        addFact(context, 'security.scope', places(left.requirement), {
+          before: undefined,
+          after: { scheme, scope },
+          ...state,
+        })
       }
     }
   }
-  if (open.openBefore && !open.openAfter && added.length === 0 && removed.length === 0) {
-    addFact(context, 'security.closed', rest, { before: undefined, after: undefined, ...open })
+  if (state.openBefore && !state.openAfter && added.length === 0) {
+    addFact(context, 'security.closed', place, { before: undefined, after: undefined, ...state })
   }
 }
+
+/** Names of the head for schemes the base defines in the same way under another name: to clients nothing changed. */
+const renamedSchemes = (context: DiffContext): ReadonlyMap<string, string> => {
+  const before = context.base.api?.securitySchemes ?? new Map<string, SecurityScheme>()
+  const after = context.head.api?.securitySchemes ?? new Map<string, SecurityScheme>()
+  const names = new Map<string, string>()
+  for (const [name, scheme] of after) {
+    if (before.has(name)) continue
+    const same = [...before.values()].find(
+      (other) => !after.has(other.name) && definitionOf(other) === definitionOf(scheme),
+    )
+    if (same) names.set(name, same.name)
+  }
+  return names
+}
+
+const definitionOf = ({ type, detail, flows }: SecurityScheme): string =>
+  JSON.stringify([
+    type,
+    detail,
+    [...flows].map(([name, flow]) => [name, flow.authorizationUrl, flow.tokenUrl]),
+  ])
 
 /** Compares the security schemes the documents define. */
 export const diffSecuritySchemes = (context: DiffContext): void => {
@@ -150,6 +186,13 @@ export const diffSecuritySchemes = (context: DiffContext): void => {
     for (const [flow, old] of before.flows) {
       const now = after.flows.get(flow)
       if (now) diffFlow(context, nodes, after.name, flow, old, now)
+      else
+        addFact(
+          context,
+          'security-scheme.flow',
+          { ...nodes, subject: [...nodes.subject, flow] },
+          { before: flow, after: undefined },
+        )
     }
   }
 }

@@ -154,7 +154,7 @@ const diffAllServers = (context: DiffContext, pairs: readonly OperationPair[]): 
     pair.base.servers === base.servers && pair.head.servers === head.servers
   const names = pairs.filter(inherits).map(({ context: { name } }) => name)
   const place = { where: 'The document', subject: [], operations: names, base: base.root, head: head.root }
-  diffServers(context, place, base.servers, head.servers)
+  if (names.length > 0) diffServers(context, place, base.servers, head.servers)
   for (const pair of pairs) {
     if (inherits(pair)) continue
     const { name, subject } = pair.context

@@ -135,6 +135,7 @@ export interface OpenapiFacts extends LintNodes {
   'security-scheme.removed': OpenapiChange<'security-scheme.removed', SecurityScheme, undefined>
   'security-scheme.added': OpenapiChange<'security-scheme.added', undefined, SecurityScheme>
   'security-scheme.type': OpenapiChange<'security-scheme.type', SecurityScheme, SecurityScheme>
+  'security-scheme.flow': OpenapiChange<'security-scheme.flow', string, undefined>
   'security-scheme.url': OpenapiChange<'security-scheme.url', UrlOfFlow, UrlOfFlow>
   'security-scheme.scope': OpenapiChange<
     'security-scheme.scope',

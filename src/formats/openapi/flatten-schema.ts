@@ -16,6 +16,8 @@ export interface FlatSchema {
   readonly never: boolean
   /** A choice has a branch for null. */
   readonly nullBranch: boolean
+  /** There are more members than are looked at. */
+  readonly cut: boolean
 }
 
 const choiceKeywords: readonly ChoiceKeyword[] = ['oneOf', 'anyOf']
@@ -60,7 +62,7 @@ export const flattenSchema = (
     }
     for (const keyword of choiceKeywords) takeChoice(node, keyword)
   }
-  return { members, outer, choices, allOf, never, nullBranch }
+  return { members, outer, choices, allOf, never, nullBranch, cut: waiting.length > 0 }
 
   function takeChoice(node: ObjectNode, keyword: ChoiceKeyword): void {
     const list = childOf(node, keyword)

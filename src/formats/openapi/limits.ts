@@ -10,4 +10,6 @@ export const limits = {
   files: 2_000,
   /** Members of one schema after `allOf` and `$ref` are followed. */
   schemaMembers: 500,
+  /** Combinations of schemas through `allOf`: properties of combined schemas combine in turn. */
+  combinedSchemas: 20_000,
 } as const

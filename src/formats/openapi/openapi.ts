@@ -32,6 +32,8 @@ export const openapi: Format<OpenapiModel> = {
     if (!now)
       return { changes: old ? [documentRemoved(old.model)] : [], head: undefined, problems, judged: [] }
     const changes = old ? diffOpenapi(old.model, now.model) : []
+    for (const model of [old?.model, now.model])
+      if (model?.schemas.incomplete()) problems.push(tooManyCombinations(model))
     return { changes, head: now.model, problems, judged: [...now.model.documents.files.keys()] }
   },
   elements: lintElements,
@@ -47,6 +49,12 @@ const loadModel = async ({ path }: Contract, tree: Tree, side: Side): Promise<Lo
 }
 
 const ofBase = (problem: Problem): Problem => ({ ...problem, message: `In the base: ${problem.message}` })
+
+const tooManyCombinations = ({ path, side }: OpenapiModel): Problem => {
+  const message = 'The schemas of the document combine in too many ways; not all of them were compared.'
+  const problem = { path, line: 1, column: 1, message }
+  return side === 'base' ? ofBase(problem) : problem
+}
 
 /** One change for the whole document: thousands of removed operations would say nothing more. */
 const documentRemoved = ({ path, api }: OpenapiModel): Change => {

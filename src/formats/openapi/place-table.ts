@@ -44,7 +44,10 @@ export const placeTableBuilder = (): PlaceTableBuilder => {
         larger.set(cells)
         cells = larger
       }
-      cells.set([keyStart, keyEnd, start, start, count + 1], count * width)
+      const row = count * width
+      cells[row + keyStartAt] = keyStart
+      cells[row + keyEndAt] = keyEnd
+      cells[row + startAt] = start
       if (container) containers.add(count)
       return count++
     },

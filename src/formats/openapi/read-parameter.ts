@@ -19,7 +19,9 @@ export const readLifecycle = (node: Node): Lifecycle => ({
 export const readContent = (context: ReadContext, node: Node | undefined): MediaType[] =>
   readMembers(context, node, '"content"').flatMap((entry) => {
     const media = readObject(context, entry, `The media type "${entry.key}"`)
-    return media ? [{ name: entry.key, schema: childOf(media, 'schema'), node: entry }] : []
+    return media
+      ? [{ name: entry.key, schema: childOf(media, 'schema') ?? childOf(media, 'itemSchema'), node: entry }]
+      : []
   })
 
 /** The parameters of an operation: its own, and those of the path it does not replace. Bodies of 2.0 are left out. */

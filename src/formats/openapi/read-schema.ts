@@ -1,10 +1,13 @@
 import type { Dialect } from './api.ts'
 import type { DocumentSet } from './document-set.ts'
+import type { FlatSchema } from './flatten-schema.ts'
 import { flattenSchema } from './flatten-schema.ts'
 import type { JsonValue } from './json-value.ts'
-import { isArray, isObject, valueKey } from './json-value.ts'
+import { isArray, isObject } from './json-value.ts'
+import { limits } from './limits.ts'
 import type { Node } from './node.ts'
-import { childOf, childrenOf, entriesOf } from './node.ts'
+import { childOf, childrenOf } from './node.ts'
+import { collect, collectPositions, discriminatorOf, intersection, withoutNull } from './schema-keywords.ts'
 import { mergeBound } from './schema-bounds.ts'
 import { isNullable, mergeTypes, typesOfChoice, typesOfMember } from './schema-types.ts'
 import type { BoundKeyword, Discriminator, PartKeyword, Schema } from './schema.ts'
@@ -14,6 +17,8 @@ import { partKeywords } from './schema.ts'
 export interface SchemaReader {
   /** The schema that holds when all the nodes hold. */
   read(nodes: readonly Node[]): Schema
+  /** Some schemas were too much and read in part only: what was compared is not everything. */
+  incomplete(): boolean
 }
 
 export const schemaReader = (dialect: Dialect, documents: DocumentSet): SchemaReader => {
@@ -21,20 +26,33 @@ export const schemaReader = (dialect: Dialect, documents: DocumentSet): SchemaRe
   const several = new Map<string, Schema>()
   const numbers = new Map<unknown, number>()
   let count = 0
+  let incomplete = false
+  const merge = (nodes: readonly Node[]): Schema => {
+    const flat = flattenSchema(nodes, dialect, documents)
+    incomplete ||= flat.cut
+    return mergeSchema(count++, nodes, flat, dialect, documents)
+  }
+  const readOne = (node: Node): Schema => {
+    const known = single.get(node.value)
+    if (known) return known
+    const schema = merge([node])
+    if (typeof node.value === 'object') single.set(node.value, schema)
+    return schema
+  }
   return {
-    read(nodes) {
-      const only = nodes.length === 1 ? nodes[0] : undefined
-      if (only) {
-        const known = single.get(only.value)
-        if (known) return known
-        const schema = mergeSchema(count++, nodes, dialect, documents)
-        if (typeof only.value === 'object') single.set(only.value, schema)
-        return schema
-      }
+    incomplete: () => incomplete,
+    read(written) {
+      const nodes = written.map((node) => targetOf(node, dialect, documents))
+      const [first] = nodes
+      if (first && nodes.length === 1) return readOne(first)
       const key = nodes.map(numberOf).join(' ')
       const known = several.get(key)
       if (known) return known
-      const schema = mergeSchema(count++, nodes, dialect, documents)
+      if (first && several.size >= limits.combinedSchemas) {
+        incomplete = true
+        return readOne(first)
+      }
+      const schema = merge(nodes)
       several.set(key, schema)
       return schema
     },
@@ -46,6 +64,24 @@ export const schemaReader = (dialect: Dialect, documents: DocumentSet): SchemaRe
     return found
   }
 }
+
+/** What a reference leads to, where nothing that counts stands beside it: all who refer to it share one schema. */
+const targetOf = (node: Node, dialect: Dialect, documents: DocumentSet): Node => {
+  if (!isObject(node.value) || typeof node.value.$ref !== 'string') return node
+  const alone =
+    dialect !== '3.1' || Object.keys(node.value).every((key) => key === '$ref' || annotations.has(key))
+  return (alone ? documents.resolve(node) : undefined) ?? node
+}
+
+/** Keywords of 3.1 that change nothing about what is valid when they stand beside a reference. */
+const annotations: ReadonlySet<string> = new Set([
+  'summary',
+  'description',
+  'title',
+  'examples',
+  'example',
+  '$comment',
+])
 
 const annotationKeywords = [
   'default',
@@ -60,10 +96,10 @@ const parts: ReadonlySet<string> = new Set(partKeywords)
 const mergeSchema = (
   id: number,
   nodes: readonly Node[],
+  flat: FlatSchema,
   dialect: Dialect,
   documents: DocumentSet,
 ): Schema => {
-  const flat = flattenSchema(nodes, dialect, documents)
   const bounds = new Map<BoundKeyword, number>()
   const multiples: number[] = []
   const patterns: string[] = []
@@ -212,42 +248,4 @@ const mergeSchema = (
     deprecated,
     annotations,
   }
-}
-
-const collect = (into: Map<string, Node[]>, node: Node | undefined): void => {
-  for (const [name, entry] of entriesOf(node)) {
-    const known = into.get(name)
-    if (known) known.push(entry)
-    else into.set(name, [entry])
-  }
-}
-
-const collectPositions = (into: Node[][], node: Node | undefined): void => {
-  for (const [position, entry] of childrenOf(node).entries()) {
-    const known = into[position]
-    if (known) known.push(entry)
-    else into[position] = [entry]
-  }
-}
-
-const intersection = (
-  known: Map<string, JsonValue> | undefined,
-  list: readonly JsonValue[],
-): Map<string, JsonValue> => {
-  const added = new Map(list.map((value) => [valueKey(value), value]))
-  if (!known) return added
-  return new Map([...known].filter(([key]) => added.has(key)))
-}
-
-const withoutNull = (values: Map<string, JsonValue>): Map<string, JsonValue> => {
-  values.delete('null')
-  return values
-}
-
-const discriminatorOf = (node: Node | undefined): Discriminator | undefined => {
-  if (!node) return undefined
-  if (typeof node.value === 'string') return { propertyName: node.value, mapping: new Map(), node }
-  if (!isObject(node.value) || typeof node.value.propertyName !== 'string') return undefined
-  const mapping = new Map(childrenOf(childOf(node, 'mapping')).map(({ key, value }) => [key, String(value)]))
-  return { propertyName: node.value.propertyName, mapping, node }
 }

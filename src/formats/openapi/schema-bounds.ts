@@ -8,7 +8,7 @@ const lowers: ReadonlySet<string> = new Set(lowerBounds)
 /** Bounds every instance keeps anyway: writing them says nothing. */
 const emptyBounds = new Set(['minLength', 'minItems', 'minProperties'])
 
-export const isUpperBound = (keyword: BoundKeyword): boolean => uppers.has(keyword)
+const isUpperBound = (keyword: BoundKeyword): boolean => uppers.has(keyword)
 
 /**
  * Takes a keyword with a number into the bounds, the strictest wins. `exclusiveMaximum: true` of 2.0 and 3.0 makes the

@@ -4,7 +4,9 @@ import type { Node } from './node.ts'
 import { locateNode, placeKey } from './node.ts'
 import type { SchemaDifference, Step } from './schema-difference.ts'
 import type { SchemaRoot, Visit } from './schema-graph.ts'
-import { rootsOf, wayTo } from './schema-graph.ts'
+import { wayTo } from './schema-graph.ts'
+import { reachOf } from './schema-reach.ts'
+import type { SharedPart } from './schema-path.ts'
 import { sharedPartOf, subjectOfSteps, wordsOfSteps } from './schema-path.ts'
 
 interface Cause {
@@ -19,8 +21,10 @@ interface Cause {
  */
 export const schemaChanges = (visits: readonly Visit[], entryPaths: ReadonlySet<string>): OpenapiFact[] => {
   const causes = new Map<string, Cause>()
+  const reach = reachOf(visits)
   for (const visit of visits) {
-    const roots = rootsOf(visit)
+    if (visit.differences.length === 0) continue
+    const roots = reach(visit)
     for (const difference of visit.differences) {
       const key = causeKey(visit, difference)
       let cause = causes.get(key)
@@ -96,7 +100,7 @@ const changeOf = (
     use: visit.use,
     part: shared ? wordsOfSteps('the schema', shared.steps) : wordsOfSteps(way.root.whole, steps),
     nested: steps.length > 0,
-    alwaysPresent: steps.length === 0 && [...roots.values()].every(({ required }) => required),
+    alwaysPresent: steps.length === 0 && visit.roots.every(({ required }) => required),
     passive: visit.passive || isPassiveProperty(difference, visit),
     ...difference.extra,
     ...(difference.kind === 'schema.type' &&
@@ -120,30 +124,28 @@ const looselyTyped = (
     : {}
 }
 
-interface SharedPlace {
-  readonly subject: string
-  readonly words: string
-  readonly steps: readonly Step[]
-}
-
 /** The component that holds the cause, when it is the same one on both sides or only one side has one. */
 const sharedPlace = (
   difference: SchemaDifference,
   visit: Visit,
   entryPaths: ReadonlySet<string>,
-): SharedPlace | undefined => {
-  const place = (node: Node): SharedPlace | undefined => {
-    const part = sharedPartOf(node, entryPaths)
+): SharedPart | undefined => {
+  // A branch that came or went is told of the schema that holds the choice.
+  const holder = (node: Node): Node => (difference.kind === 'schema.branch' ? (node.parent ?? node) : node)
+  const place = (node: Node): SharedPart | undefined => {
+    const part = sharedPartOf(holder(node), entryPaths)
     if (!part) return undefined
     const named = part.steps.at(-1)
     const property = difference.property
     if (property === undefined || (named?.kind === 'property' && named.name === property)) return part
     return { ...part, steps: [...part.steps, { kind: 'property', name: property }] }
   }
-  const gone = difference.after === undefined
+  const [base, head] = [place(difference.base), place(difference.head)]
+  const other = base && head && base.subject !== head.subject
+  // Where one component took the place of another, the cause is who refers to it.
+  if (other) return undefined
   return (
-    place(gone ? difference.base : difference.head) ??
-    place(gone ? difference.head : difference.base) ??
+    (difference.after === undefined ? (base ?? head) : (head ?? base)) ??
     place((visit.head.nodes[0] ?? visit.base.nodes[0]) as Node)
   )
 }

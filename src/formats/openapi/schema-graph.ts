@@ -34,7 +34,7 @@ export interface Visit {
 /** Compares the schemas of two documents pair by pair; recursion ends where a pair was met before. */
 export interface SchemaGraph {
   add(base: readonly Node[], head: readonly Node[], use: SchemaUse, root: SchemaRoot): void
-  /** Compares all pairs that can be reached and returns those that differ. */
+  /** Compares all pairs that can be reached and returns them, with what differs in them. */
   finish(): readonly Visit[]
 }
 
@@ -64,17 +64,20 @@ export const schemaGraph = (sides: SchemaSides, same: (base: Node, head: Node) =
       visitOf(sides.readBase(base), sides.readHead(head), use, false).roots.push(root)
     },
     finish() {
-      const differing: Visit[] = []
       for (let index = 0; index < waiting.length; index++) {
         const visit = waiting[index] as Visit
         const [left, right] = [visit.base.nodes, visit.head.nodes]
         if (left.length === 1 && right.length === 1 && same(left[0] as Node, right[0] as Node)) continue
-        const { differences, pairs } = compareSchemas(visit.base, visit.head, sides)
+        const { differences, pairs } = compareSchemas(
+          visit.base,
+          visit.head,
+          sides,
+          visit.use === 'response' || visit.use === 'header',
+        )
         visit.differences = differences
-        if (differences.length > 0) differing.push(visit)
         for (const pair of pairs) addPair(visit, pair)
       }
-      return differing
+      return waiting
     },
   }
 }
@@ -84,22 +87,6 @@ const isPassive = (base: Schema, head: Schema, use: SchemaUse): boolean =>
   use === 'request'
     ? base.readOnly || head.readOnly
     : use === 'response' && (base.writeOnly || head.writeOnly)
-
-/** The uses a visit is reached from. */
-export const rootsOf = (visit: Visit): SchemaRoot[] => {
-  const roots: SchemaRoot[] = []
-  const visited = new Set<Visit>([visit])
-  const waiting = [visit]
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    roots.push(...next.roots)
-    for (const { visit: parent } of next.parents) {
-      if (visited.has(parent)) continue
-      visited.add(parent)
-      waiting.push(parent)
-    }
-  }
-  return roots.sort((left, right) => left.order - right.order)
-}
 
 /** A shortest way from a use of the schema to a visit. */
 export const wayTo = (

@@ -115,7 +115,3 @@ export const keywordNode = (schema: Schema, keyword: string): Node => {
     }
   )
 }
-
-/** The member that has a keyword, else the schema itself. */
-export const holderOf = (schema: Schema, keyword: string): Node =>
-  schema.members.find(({ value }) => Object.hasOwn(value, keyword)) ?? (schema.nodes[0] as Node)

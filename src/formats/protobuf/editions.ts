@@ -10,7 +10,8 @@ export const isAtLeast = (edition: Edition, earliest: Edition): boolean =>
 export const isLegacySyntax = (edition: Edition): boolean => edition === 'proto2' || edition === 'proto3'
 
 /** An edition as messages name it. */
-export const editionText = (edition: Edition): string => (isLegacySyntax(edition) ? edition : `edition ${edition}`)
+export const editionText = (edition: Edition): string =>
+  isLegacySyntax(edition) ? edition : `edition ${edition}`
 
 /** Number of an edition in google.protobuf.Edition. */
 export const editionNumber = (edition: Edition): number => 998 + order.indexOf(edition)

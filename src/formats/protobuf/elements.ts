@@ -27,18 +27,28 @@ type ElementKind = ProtobufElement['kind']
 type Node<Kind extends ElementKind> = Extract<ProtobufFacts[Kind], { node: unknown }>['node']
 
 /** An element whose place is the span of its declaration. */
-const element = <Kind extends ElementKind>(kind: Kind, subject: Subject, node: Node<Kind>, head: Locate): Element =>
-  ({ kind, format: 'protobuf', subject, node, head }) satisfies Element
+const element = <Kind extends ElementKind>(
+  kind: Kind,
+  subject: Subject,
+  node: Node<Kind>,
+  head: Locate,
+): Element => ({ kind, format: 'protobuf', subject, node, head }) satisfies Element
 
 const declared = <Node>(file: ProtoFile, node: Node): Declared<Node> => ({
   node,
-  at: (span: Span): Locate => () => locate(file, span, 'head'),
+  at:
+    (span: Span): Locate =>
+    () =>
+      locate(file, span, 'head'),
 })
 
-const ofSpan = (node: { readonly file: ProtoFile; readonly span: Span }): Locate => () =>
-  locate(node.file, node.span, 'head')
+const ofSpan =
+  (node: { readonly file: ProtoFile; readonly span: Span }): Locate =>
+  () =>
+    locate(node.file, node.span, 'head')
 
-const folderOf = ({ path }: ProtoFile): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.')
+const folderOf = ({ path }: ProtoFile): string =>
+  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '.'
 
 /** What rules ask about the module as a whole, computed when the first one asks. */
 interface Surroundings {
@@ -101,7 +111,11 @@ function* inEnum(type: Enum): Iterable<Element> {
 }
 
 const fieldElement = (field: Field): Element => {
-  const node = { ...declared(field.file, field), kind: typedField(field).kind, cardinality: cardinalityOf(field) }
+  const node = {
+    ...declared(field.file, field),
+    kind: typedField(field).kind,
+    cardinality: cardinalityOf(field),
+  }
   return element('field', fieldSubject(field), node, ofSpan(field))
 }
 
@@ -109,7 +123,8 @@ function* inMessage(message: Message): Iterable<Element> {
   yield element('message', messageSubject(message), declared(message.file, message), ofSpan(message))
   for (const field of message.fields) yield fieldElement(field)
   for (const extension of message.extensions) yield fieldElement(extension)
-  for (const oneof of message.oneofs) yield element('oneof', oneofSubject(oneof), declared(oneof.file, oneof), ofSpan(oneof))
+  for (const oneof of message.oneofs)
+    yield element('oneof', oneofSubject(oneof), declared(oneof.file, oneof), ofSpan(oneof))
   for (const type of message.enums) yield* inEnum(type)
 }
 
@@ -117,7 +132,12 @@ function* inService(service: Service, { users }: Surroundings): Iterable<Element
   yield element('service', serviceSubject(service), declared(service.file, service), ofSpan(service))
   for (const method of service.methods) {
     const types = [method.request, method.response].map((type) => [typeName(type), users(type)] as const)
-    yield element('method', methodSubject(method), { ...declared(method.file, method), users: new Map(types) }, ofSpan(method))
+    yield element(
+      'method',
+      methodSubject(method),
+      { ...declared(method.file, method), users: new Map(types) },
+      ofSpan(method),
+    )
   }
 }
 

@@ -12,6 +12,7 @@ import type {
   Option,
   ProtoFile,
   ReservedName,
+  ScalarType,
   Service,
   Span,
 } from './model.ts'
@@ -77,13 +78,7 @@ export interface LostReservedName {
 }
 
 /** What bytes and JSON see of a field's type. */
-export type WireKind =
-  | 'double' | 'float'
-  | 'int32' | 'int64' | 'uint32' | 'uint64' | 'sint32' | 'sint64'
-  | 'fixed32' | 'fixed64' | 'sfixed32' | 'sfixed64'
-  | 'bool' | 'string' | 'bytes'
-  | 'enum' | 'message' | 'group'
-  | 'unresolved'
+export type WireKind = ScalarType | 'enum' | 'message' | 'group' | 'unresolved'
 
 export interface TypedField {
   readonly field: Field
@@ -175,11 +170,10 @@ export interface RetypedMethod {
 
 type Changed<Kind extends string, Before, After = Before> = { readonly [K in Kind]: Change<K, Before, After> }
 
-type FileChanges =
-  & Changed<'file.removed', RemovedFile, undefined>
-  & Changed<'file.syntax-changed' | 'file.package-changed', ProtoFile>
-  & Changed<'file.option-changed', FileOption>
-  & Changed<'package.removed', RemovedPackage, undefined>
+type FileChanges = Changed<'file.removed', RemovedFile, undefined> &
+  Changed<'file.syntax-changed' | 'file.package-changed', ProtoFile> &
+  Changed<'file.option-changed', FileOption> &
+  Changed<'package.removed', RemovedPackage, undefined>
 
 /**
  * A symbol can be gone in three ways, and a rule chooses which one it judges. `missing-in-file`: the file of the same
@@ -188,33 +182,33 @@ type FileChanges =
  * (an extension: its number) and the file has not merely changed its package; of nested symbols only the outermost is
  * named.
  */
-type SymbolChanges<Name extends string, Symbol> =
-  & Changed<`${Name}.missing-in-file`, Symbol, ProtoFile>
-  & Changed<`${Name}.missing-in-package`, PackageMember<Symbol>, undefined>
-  & Changed<`${Name}.removed`, Symbol, ProtoFile>
+type SymbolChanges<Name extends string, Symbol> = Changed<`${Name}.missing-in-file`, Symbol, ProtoFile> &
+  Changed<`${Name}.missing-in-package`, PackageMember<Symbol>, undefined> &
+  Changed<`${Name}.removed`, Symbol, ProtoFile>
 
-type MessageChanges =
-  & SymbolChanges<'message', Message>
-  & SymbolChanges<'extension', Field>
+type MessageChanges = SymbolChanges<'message', Message> &
+  SymbolChanges<'extension', Field> &
   /** The only new message of the package that has exactly the fields of the one that is gone. */
-  & Changed<'message.renamed', Message>
-  & Changed<'message.json-format-changed' | 'message.descriptor-accessor-removed' | 'message.message-set-changed', Message>
-  & Changed<'message.extension-range-removed' | 'message.reserved-range-removed', LostNumbers, Message>
-  & Changed<'message.reserved-name-removed', LostReservedName, Message>
-  & Changed<'message.required-field-removed', Field, Message>
-  & Changed<'message.required-field-added', Message, Field>
-  & Changed<'oneof.removed', Oneof, Message>
+  Changed<'message.renamed', Message> &
+  Changed<
+    'message.json-format-changed' | 'message.descriptor-accessor-removed' | 'message.message-set-changed',
+    Message
+  > &
+  Changed<'message.extension-range-removed' | 'message.reserved-range-removed', LostNumbers, Message> &
+  Changed<'message.reserved-name-removed', LostReservedName, Message> &
+  Changed<'message.required-field-removed', Field, Message> &
+  Changed<'message.required-field-added', Message, Field> &
+  Changed<'oneof.removed', Oneof, Message>
 
 /** Fields are paired by number, extensions by extended message and number. */
-type FieldChanges =
-  & Changed<'field.removed', Field, RemovedField>
+type FieldChanges = Changed<'field.removed', Field, RemovedField> &
   /** The message has a field of the name on both sides, under different numbers. */
-  & Changed<'field.moved', Field>
-  & Changed<'field.name-changed', Field, RenamedField>
-  & Changed<'field.json-name-changed' | 'field.oneof-changed', Field>
-  & Changed<'field.type-changed', TypedField, RetypedField>
-  & Changed<'field.cardinality-changed', CountedField>
-  & Changed<
+  Changed<'field.moved', Field> &
+  Changed<'field.name-changed', Field, RenamedField> &
+  Changed<'field.json-name-changed' | 'field.oneof-changed', Field> &
+  Changed<'field.type-changed', TypedField, RetypedField> &
+  Changed<'field.cardinality-changed', CountedField> &
+  Changed<
     | 'field.default-changed'
     | 'field.js-type-changed'
     | 'field.cpp-string-type-changed'
@@ -224,22 +218,20 @@ type FieldChanges =
   >
 
 /** Enum values are paired by number; with `allow_alias` a number has several. */
-type EnumChanges =
-  & SymbolChanges<'enum', Enum>
-  & Changed<'enum.type-changed' | 'enum.json-format-changed', Enum>
-  & Changed<'enum.reserved-range-removed', LostNumbers, Enum>
-  & Changed<'enum.reserved-name-removed', LostReservedName, Enum>
-  & Changed<'enum.value-added', Enum, EnumNumber>
-  & Changed<'enum-value.removed', EnumNumber, RemovedEnumNumber>
-  & Changed<'enum-value.names-changed', EnumNumber, RenamedEnumValue>
-  & Changed<'enum-value.moved', EnumValue>
+type EnumChanges = SymbolChanges<'enum', Enum> &
+  Changed<'enum.type-changed' | 'enum.json-format-changed', Enum> &
+  Changed<'enum.reserved-range-removed', LostNumbers, Enum> &
+  Changed<'enum.reserved-name-removed', LostReservedName, Enum> &
+  Changed<'enum.value-added', Enum, EnumNumber> &
+  Changed<'enum-value.removed', EnumNumber, RemovedEnumNumber> &
+  Changed<'enum-value.names-changed', EnumNumber, RenamedEnumValue> &
+  Changed<'enum-value.moved', EnumValue>
 
-type ServiceChanges =
-  & SymbolChanges<'service', Service>
-  & Changed<'method.removed', Method, Service>
-  & Changed<'method.client-streaming-changed' | 'method.server-streaming-changed', Method>
-  & Changed<'method.idempotency-changed', MethodSetting>
-  & Changed<'method.request-type-changed' | 'method.response-type-changed', Method, RetypedMethod>
+type ServiceChanges = SymbolChanges<'service', Service> &
+  Changed<'method.removed', Method, Service> &
+  Changed<'method.client-streaming-changed' | 'method.server-streaming-changed', Method> &
+  Changed<'method.idempotency-changed', MethodSetting> &
+  Changed<'method.request-type-changed' | 'method.response-type-changed', Method, RetypedMethod>
 
 /** A declaration offered to lint rules, with the means to point at a part of it. */
 export interface Declared<Node> {
@@ -289,25 +281,23 @@ export interface LintedMethod extends Declared<Method> {
 type Part<Kind extends string, Node> = { readonly [K in Kind]: Element<K, Node> }
 
 /** What lint rules look at. */
-type Elements =
-  & Part<'file', LintedFile>
-  & Part<'import', LintedImport>
-  & Part<'message', Declared<Message>>
-  & Part<'field', LintedField>
-  & Part<'oneof', Declared<Oneof>>
-  & Part<'enum', LintedEnum>
-  & Part<'enum-value', Declared<EnumValue>>
-  & Part<'service', Declared<Service>>
-  & Part<'method', LintedMethod>
+type Elements = Part<'file', LintedFile> &
+  Part<'import', LintedImport> &
+  Part<'message', Declared<Message>> &
+  Part<'field', LintedField> &
+  Part<'oneof', Declared<Oneof>> &
+  Part<'enum', LintedEnum> &
+  Part<'enum-value', Declared<EnumValue>> &
+  Part<'service', Declared<Service>> &
+  Part<'method', LintedMethod>
 
 /** Kind → fact: everything a rule about protobuf can be asked about. */
-export type ProtobufFacts =
-  & FileChanges
-  & MessageChanges
-  & FieldChanges
-  & EnumChanges
-  & ServiceChanges
-  & Elements
+export type ProtobufFacts = FileChanges &
+  MessageChanges &
+  FieldChanges &
+  EnumChanges &
+  ServiceChanges &
+  Elements
 
 export type ProtobufChange = ProtobufFacts[Exclude<keyof ProtobufFacts, keyof Elements>]
 export type ProtobufElement = Elements[keyof Elements]

@@ -67,14 +67,16 @@ export const editionFeatures = (edition: Edition): Features => defaults[edition]
 
 const interned = new Map<string, Features>()
 
+const keyOf = (features: Features): string => Object.values(features).join(' ')
+
 /** The features with some overridden; equal features are one object. */
 export const overrideFeatures = (features: Features, overrides: Partial<Features>): Features => {
   const overridden: Features = { ...features, ...overrides }
-  const key = Object.values(overridden).join(' ')
+  const key = keyOf(overridden)
   const known = interned.get(key)
   if (known !== undefined) return known
   interned.set(key, overridden)
   return overridden
 }
 
-for (const features of Object.values(defaults)) overrideFeatures(features, {})
+for (const features of Object.values(defaults)) interned.set(keyOf(features), features)

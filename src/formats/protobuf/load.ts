@@ -3,6 +3,7 @@ import type { Problem } from '../../core/problem.ts'
 import { isUnreadable, type FileText, type Tree } from '../../core/tree.ts'
 import { builtInFile } from './builtin/files.ts'
 import { linkFiles } from './link.ts'
+import { isImportPath } from './link/imports.ts'
 import { newReport, problemsOf, report, type Report } from './link/report.ts'
 import type { ProtobufModel, ProtoFile } from './model.ts'
 import { parseFile } from './parse/file.ts'
@@ -39,7 +40,8 @@ export const loadFiles = async (
     wanted = new Set([...imported].filter((path) => !files.has(path) && !absent.has(path)))
   }
   linkFiles(files, problems)
-  return { model: { files }, problems: [...paths.flatMap((path) => (absent.has(path) ? [absentFile(contract, path)] : [])), ...problemsOf(problems)] }
+  const absentFiles = paths.filter((path) => absent.has(path)).map((path) => absentFile(contract, path))
+  return { model: { files }, problems: [...absentFiles, ...problemsOf(problems)] }
 }
 
 const absentFile = (contract: Contract, path: string): Problem => ({
@@ -59,7 +61,9 @@ const readFiles = async (
   const files = new Map<string, Writable<ProtoFile>>()
   let missing = [...paths].filter(isImportPath)
   for (const root of [contract.path, ...contract.includes]) {
-    const candidates = missing.filter((path) => root !== contract.path || !isExcluded(contract, joined(root, path)))
+    const candidates = missing.filter(
+      (path) => root !== contract.path || !isExcluded(contract, joined(root, path)),
+    )
     const texts = await tree.read(candidates.map((path) => joined(root, path)))
     for (const path of candidates) {
       const text = texts.get(joined(root, path))
@@ -71,7 +75,12 @@ const readFiles = async (
   return files
 }
 
-const readFile = (path: string, sourcePath: string, text: FileText, problems: Report): Writable<ProtoFile> => {
+const readFile = (
+  path: string,
+  sourcePath: string,
+  text: FileText,
+  problems: Report,
+): Writable<ProtoFile> => {
   if (isUnreadable(text)) {
     const { file } = parseFile(path, sourcePath, '')
     report(problems, file, { start: 0, end: 0 }, text.unreadable)
@@ -86,7 +95,3 @@ const joined = (root: string, path: string): string => (root === '' ? path : `${
 
 const isExcluded = ({ excludes }: Contract, sourcePath: string): boolean =>
   excludes.some((exclude) => sourcePath === exclude || sourcePath.startsWith(`${exclude}/`))
-
-/** Whether a path stays below the root it is joined to, and names each file in one way only. */
-const isImportPath = (path: string): boolean =>
-  !path.includes('\\') && !path.includes('\0') && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')

@@ -7,7 +7,8 @@ export interface ProtobufModule extends ProtobufModel {
   readonly own: readonly ProtoFile[]
 }
 
-const isBelow = (path: string, folder: string): boolean => folder === '' || path === folder || path.startsWith(`${folder}/`)
+const isBelow = (path: string, folder: string): boolean =>
+  folder === '' || path === folder || path.startsWith(`${folder}/`)
 
 /** Whether a file, given relative to the tree's root, belongs to the module. */
 export const belongsTo = (contract: Contract, sourcePath: string): boolean =>
@@ -23,10 +24,13 @@ export const sourcePath = (root: string, path: string): string => (root === '' ?
 
 export const byPath = (left: ProtoFile, right: ProtoFile): number => (left.path < right.path ? -1 : 1)
 
+/** Whether a loaded file belongs to the module itself. */
+export const isOwn = (contract: Contract, file: ProtoFile): boolean =>
+  !file.builtIn &&
+  file.sourcePath === sourcePath(contract.path, file.path) &&
+  belongsTo(contract, file.sourcePath)
+
 export const moduleOf = (contract: Contract, model: ProtobufModel): ProtobufModule => ({
   files: model.files,
-  own: [...model.files.values()]
-    .filter((file) => !file.builtIn && file.sourcePath === sourcePath(contract.path, file.path))
-    .filter((file) => belongsTo(contract, file.sourcePath))
-    .sort(byPath),
+  own: [...model.files.values()].filter((file) => isOwn(contract, file)).sort(byPath),
 })

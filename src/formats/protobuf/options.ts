@@ -2,7 +2,9 @@ import type { Option, OptionValue, Span } from './model.ts'
 
 /** The option of this plain name: `go_package`, `default`. Names with dots or in parentheses are not plain. */
 export const findOption = (options: readonly Option[], name: string): Option | undefined =>
-  options.find((option) => option.name.length === 1 && !option.name[0]!.extension && option.name[0]!.name === name)
+  options.find(
+    (option) => option.name.length === 1 && !option.name[0]!.extension && option.name[0]!.name === name,
+  )
 
 /** An option's value as text, when it is a string or an identifier. */
 export const textOf = (option: Option | undefined): string | undefined =>

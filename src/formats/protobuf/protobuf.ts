@@ -20,6 +20,7 @@ export const protobuf: Format<ProtobufModule> = {
   suffixes: ['.proto'],
   discover: discoverModules,
   load,
-  compare: (contract, baseTree, headTree, changed) => compareModules({ ...contract, baseTree, headTree }, changed),
+  compare: (contract, baseTree, headTree, changed) =>
+    compareModules({ ...contract, baseTree, headTree }, changed),
   elements: elementsOf,
 }

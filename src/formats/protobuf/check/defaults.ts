@@ -1,7 +1,7 @@
 import { expectedScalar } from '../link/scalars.ts'
 import type { Field, OptionValue, ScalarType } from '../model.ts'
-import type { Complain } from './complain.ts'
 import { findOption } from '../options.ts'
+import type { Complain } from './complain.ts'
 
 /** Checks the options `default` and `json_name`, which belong to the field itself. */
 export const checkDefault = (field: Field, complain: Complain): void => {

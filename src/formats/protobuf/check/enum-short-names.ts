@@ -1,13 +1,13 @@
-import { report, type Report } from '../link/report.ts'
 import type { Enum, EnumValue } from '../model.ts'
-import { underscore } from '../parse/characters.ts'
 import { findOption, isTrue } from '../options.ts'
+import { underscore } from '../parse/characters.ts'
+import type { Complain } from './complain.ts'
 
 /**
  * In JSON and in the code of some languages values lose the name of their enum and get another case. Values that differ
  * in nothing else are a problem unless they are aliases.
  */
-export const checkShortNames = (node: Enum, problems: Report): void => {
+export const checkShortNames = (node: Enum, complain: Complain): void => {
   if (node.features.jsonFormat !== 'ALLOW') return
   if (isTrue(findOption(node.options, 'deprecated_legacy_json_field_conflicts'))) return
   const prefix = node.name.replaceAll('_', '').toLowerCase()
@@ -18,7 +18,7 @@ export const checkShortNames = (node: Enum, problems: Report): void => {
     if (other === undefined) byShortName.set(shortName, value)
     else if (other.name !== value.name && other.number !== value.number) {
       const message = `"${value.name}" and "${other.name}" are both "${shortName}" in code that drops the prefix "${node.name}" and the case. Rename one.`
-      report(problems, node.file, value.nameSpan, message)
+      complain(value.nameSpan, message)
     }
   }
 }

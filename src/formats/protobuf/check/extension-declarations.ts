@@ -1,4 +1,3 @@
-import { report, type Report } from '../link/report.ts'
 import type { AggregateField, ExtensionRange, Field, Message, OptionValue } from '../model.ts'
 import { findOption } from '../options.ts'
 import { isScalarType } from '../parse/types.ts'
@@ -14,12 +13,11 @@ interface ExtensionDeclaration {
 }
 
 /** Checks the option `declaration` of the extension ranges of a message. */
-export const checkDeclarations = (message: Message, problems: Report): void => {
+export const checkDeclarations = (message: Message, complain: Complain): void => {
   const seen = new Set<ExtensionRange['options']>()
   for (const range of message.extensionRanges) {
     const { options } = range
     if (options.length === 0) continue
-    const complain: Complain = (span, text) => report(problems, message.file, span, text)
     const declarations = declarationsOf(range)
     const verification = findOption(options, 'verification')?.value
     const verified = verification?.kind === 'identifier' ? verification.value : undefined

@@ -1,5 +1,4 @@
 import type { ExtendedMessage, Linking } from '../link/linking.ts'
-import { report } from '../link/report.ts'
 import type { Field, Message } from '../model.ts'
 import { isMessageSet } from '../parse/message-set.ts'
 import type { Complain } from './complain.ts'
@@ -7,8 +6,7 @@ import { checkDeclaredExtension } from './extension-declarations.ts'
 import { rangeWith, sortedRanges } from './ranges.ts'
 
 /** What holds for extensions only: the number is one that the message hands out, and nobody else took it. */
-export const checkExtension = (linking: Linking, field: Field): void => {
-  const complain: Complain = (span, message) => report(linking.problems, field.file, span, message)
+export const checkExtension = (linking: Linking, field: Field, complain: Complain): void => {
   const message = field.extendee?.message
   if (field.label === 'required') complain(field.labelSpan!, 'An extension cannot be required.')
   if (message === undefined) return

@@ -1,15 +1,13 @@
-import { report, type Report } from '../link/report.ts'
 import type { Field, ScalarType } from '../model.ts'
+import { findOption, isTrue } from '../options.ts'
 import { largestEnumNumber, largestFieldNumber } from '../parse/ranges.ts'
 import type { Complain } from './complain.ts'
 import { checkDefault } from './defaults.ts'
 import { checkEditionField } from './edition-fields.ts'
-import { findOption, isTrue } from '../options.ts'
 import { isPackable } from './packable.ts'
 
 /** What holds for every field, extensions included. */
-export const checkField = (field: Field, problems: Report): void => {
-  const complain: Complain = (span, message) => report(problems, field.file, span, message)
+export const checkField = (field: Field, complain: Complain): void => {
   checkNumber(field, complain)
   switch (field.file.edition) {
     case 'proto2':
@@ -78,16 +76,12 @@ const longIntegers: readonly ScalarType[] = ['int64', 'uint64', 'sint64', 'fixed
 const checkOptions = (field: Field, complain: Complain): void => {
   const { options, type } = field
   const packed = findOption(options, 'packed')
-  if (
-    packed !== undefined &&
-    isTrue(findOption(options, 'packed')) &&
-    !(field.label === 'repeated' && isPackable(field))
-  ) {
+  if (packed !== undefined && isTrue(packed) && !(field.label === 'repeated' && isPackable(field))) {
     complain(packed.span, 'Only repeated fields of numbers, booleans and enums can be packed.')
   }
   for (const name of ['lazy', 'unverified_lazy']) {
     const lazy = findOption(options, name)
-    if (lazy !== undefined && isTrue(findOption(options, name)) && (type.kind !== 'message' || field.group)) {
+    if (lazy !== undefined && isTrue(lazy) && (type.kind !== 'message' || field.group)) {
       complain(lazy.span, `Only fields of messages can be ${name}.`)
     }
   }

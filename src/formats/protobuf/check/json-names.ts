@@ -1,13 +1,13 @@
-import { report, type Report } from '../link/report.ts'
 import type { Field, Message } from '../model.ts'
-import { lowerCamelCase } from '../parse/json-name.ts'
 import { findOption, isTrue } from '../options.ts'
+import { lowerCamelCase } from '../parse/json-name.ts'
+import type { Complain } from './complain.ts'
 
 /**
  * In JSON the fields of a message need different names: those they have by themselves, because parsers take these too,
  * and those that a `json_name` gives them.
  */
-export const checkJsonNames = (message: Message, problems: Report): void => {
+export const checkJsonNames = (message: Message, complain: Complain): void => {
   if (isTrue(findOption(message.options, 'deprecated_legacy_json_field_conflicts'))) return
   const strict = message.features.jsonFormat === 'ALLOW'
   if (strict)
@@ -15,7 +15,7 @@ export const checkJsonNames = (message: Message, problems: Report): void => {
       message,
       ({ name }) => lowerCamelCase(name),
       () => true,
-      problems,
+      complain,
     )
   if (!message.fields.some(hasJsonName)) return
   // Where JSON is an afterthought, in proto2, only two names that somebody chose are a problem.
@@ -23,7 +23,7 @@ export const checkJsonNames = (message: Message, problems: Report): void => {
     message.file.edition === 'proto2'
       ? hasJsonName(one) && hasJsonName(other)
       : hasJsonName(one) || hasJsonName(other)
-  reportConflicts(message, ({ jsonName }) => jsonName, matters, problems)
+  reportConflicts(message, ({ jsonName }) => jsonName, matters, complain)
 }
 
 const hasJsonName = ({ options }: Field): boolean => findOption(options, 'json_name') !== undefined
@@ -32,7 +32,7 @@ const reportConflicts = (
   message: Message,
   nameOf: (field: Field) => string,
   matters: (one: Field, other: Field) => boolean,
-  problems: Report,
+  complain: Complain,
 ): void => {
   const byName = new Map<string, Field>()
   for (const field of message.fields) {
@@ -40,12 +40,7 @@ const reportConflicts = (
     const other = byName.get(name)
     if (other === undefined) byName.set(name, field)
     else if (other.name !== field.name && matters(field, other)) {
-      report(
-        problems,
-        field.file,
-        field.nameSpan,
-        `Fields "${field.name}" and "${other.name}" are both "${name}" in JSON.`,
-      )
+      complain(field.nameSpan, `Fields "${field.name}" and "${other.name}" are both "${name}" in JSON.`)
     }
   }
 }

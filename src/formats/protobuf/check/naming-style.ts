@@ -1,12 +1,12 @@
-import { report, type Report } from '../link/report.ts'
 import type { Enum, Features, Field, Message, ProtoFile, Service, Span } from '../model.ts'
+import type { Complain } from './complain.ts'
 
 /** The style that the feature enforce_naming_style makes a rule of the language since edition 2024. */
-export const checkNamingStyle = (file: ProtoFile, problems: Report): void => {
+export const checkNamingStyle = (file: ProtoFile, complain: Complain): void => {
   const check: StyleCheck = (node, style) => {
     if (node.features.enforceNamingStyle === 'STYLE_LEGACY' || style.pattern.test(node.name)) return
     const message = `"${node.name}" is not ${style.text}, which the naming style of this edition asks for here.`
-    report(problems, file, node.nameSpan, message)
+    complain(node.nameSpan, message)
   }
   if (file.packageSpan !== undefined) {
     for (const name of file.package.split('.'))

@@ -1,5 +1,5 @@
-import { report, type Report } from '../link/report.ts'
-import type { NumberRange, ProtoFile, ReservedName, Span } from '../model.ts'
+import type { NumberRange, ReservedName, Span } from '../model.ts'
+import type { Complain } from './complain.ts'
 
 /** A range and what it is for, as messages name it. */
 export interface NamedRange extends NumberRange {
@@ -14,13 +14,13 @@ export const sortedRanges = <Range extends NumberRange>(ranges: readonly Range[]
   ranges.filter(({ first, last }) => first <= last).sort((one, other) => one.first - other.first)
 
 /** Reports ranges that share numbers. */
-export const reportOverlaps = (file: ProtoFile, sorted: readonly NamedRange[], problems: Report): void => {
+export const reportOverlaps = (sorted: readonly NamedRange[], complain: Complain): void => {
   let widest = sorted[0]
   for (const range of sorted.slice(1)) {
     if (range.first <= widest!.last) {
       const [before, after] = range.start > widest!.start ? [widest!, range] : [range, widest!]
       const message = `The ${after.what} range ${rangeText(after)} overlaps with the ${before.what} range ${rangeText(before)}.`
-      report(problems, file, after, message)
+      complain(after, message)
     }
     if (range.last > widest!.last) widest = range
   }
@@ -44,19 +44,18 @@ export const rangeWith = <Range extends NumberRange>(
 
 /** Reports members that use a reserved name and names that are reserved twice. */
 export const checkReservedNames = (
-  file: ProtoFile,
   reserved: readonly ReservedName[],
   members: readonly { readonly name: string; readonly nameSpan: Span }[],
   what: 'field' | 'enum value',
-  problems: Report,
+  complain: Complain,
 ): void => {
   if (reserved.length === 0) return
   const names = new Set<string>()
   for (const entry of reserved) {
-    if (names.has(entry.name)) report(problems, file, entry, `The name "${entry.name}" is reserved twice.`)
+    if (names.has(entry.name)) complain(entry, `The name "${entry.name}" is reserved twice.`)
     names.add(entry.name)
   }
   for (const { name, nameSpan } of members) {
-    if (names.has(name)) report(problems, file, nameSpan, `The name of ${what} "${name}" is reserved.`)
+    if (names.has(name)) complain(nameSpan, `The name of ${what} "${name}" is reserved.`)
   }
 }

@@ -1,16 +1,16 @@
 import { isAtLeast } from '../editions.ts'
-import { report, type Report } from '../link/report.ts'
 import type { Enum, Field, FieldType, Message, ProtoFile, Span } from '../model.ts'
+import type { Complain } from './complain.ts'
 
 /** Reports uses of messages and enums of other files that do not export them, and exports that are not allowed. */
-export const checkVisibility = (file: ProtoFile, problems: Report): void => {
+export const checkVisibility = (file: ProtoFile, complain: Complain): void => {
   const use = (symbol: Message | Enum | undefined, span: Span): void => {
     if (symbol === undefined || symbol.file === file || isExported(symbol)) return
     const message = `"${symbol.fullName}" is not exported from ${symbol.file.path}: write "export" before its declaration.`
-    report(problems, file, span, message)
+    complain(span, message)
   }
   for (const extension of file.extensions) useField(extension, use)
-  for (const message of file.messages) checkMessage(message, use, problems)
+  for (const message of file.messages) checkMessage(message, use, complain)
   for (const { methods } of file.services) {
     for (const { request, response } of methods) {
       use(request.message, request.span)
@@ -34,17 +34,17 @@ const isExported = ({ file, parent, visibility }: Message | Enum): boolean => {
   }
 }
 
-const checkMessage = (message: Message, use: Use, problems: Report): void => {
+const checkMessage = (message: Message, use: Use, complain: Complain): void => {
   for (const field of message.fields) useField(field, use)
   for (const extension of message.extensions) useField(extension, use)
-  for (const nested of message.messages) checkMessage(nested, use, problems)
+  for (const nested of message.messages) checkMessage(nested, use, complain)
   if (!isAtLeast(message.file.edition, '2024') || message.file.features.defaultSymbolVisibility !== 'STRICT')
     return
   for (const nested of [...message.messages, ...message.enums]) {
     if (nested.visibility === 'export' && !(nested.kind === 'enum' && isNamespace(message))) {
       const text =
         'With strict visibility nothing inside a message can be exported. Declare it at the top level.'
-      report(problems, message.file, nested.nameSpan, text)
+      complain(nested.nameSpan, text)
     }
   }
 }

@@ -11,6 +11,7 @@ import { meansTheSame } from './meaning.ts'
 import { otherPackageFiles } from './package-files.ts'
 import type { ContractSides, Touched } from './touched.ts'
 import { differingFiles, touchedFiles } from './touched.ts'
+import { vanishedImports } from './vanished-imports.ts'
 
 /** The trees and the contract in each. */
 interface Sides extends ContractSides {
@@ -25,10 +26,18 @@ interface LoadedSides {
 
 const empty: Loaded<ProtobufModel> = { model: { files: new Map() }, problems: [] }
 
-const load = async (contract: Contract | undefined, tree: Tree, paths: readonly string[]): Promise<Loaded<ProtobufModel>> =>
+const load = async (
+  contract: Contract | undefined,
+  tree: Tree,
+  paths: readonly string[],
+): Promise<Loaded<ProtobufModel>> =>
   contract === undefined || paths.length === 0 ? empty : loadFiles(contract, tree, paths)
 
-const loadSides = async (sides: Sides, base: readonly string[], head: readonly string[]): Promise<LoadedSides> => ({
+const loadSides = async (
+  sides: Sides,
+  base: readonly string[],
+  head: readonly string[],
+): Promise<LoadedSides> => ({
   base: await load(sides.base, sides.baseTree, base),
   head: await load(sides.head, sides.headTree, head),
 })
@@ -39,7 +48,11 @@ const sameLayout = (base: Contract, head: Contract): boolean =>
   [...base.excludes].join('\0') === [...head.excludes].join('\0')
 
 /** Unchanged files that import changed ones and may mean something else now. */
-const affectedFiles = async (sides: Sides, touched: Touched, loaded: LoadedSides): Promise<readonly string[]> => {
+const affectedFiles = async (
+  sides: Sides,
+  touched: Touched,
+  loaded: LoadedSides,
+): Promise<readonly string[]> => {
   if (sides.base === undefined || sides.head === undefined) return []
   const paths = new Set([...touched.base, ...touched.head])
   const changedMeaning = [...paths].filter(
@@ -83,8 +96,13 @@ export const compareModules = async (
   const baseFiles = filesAt(loaded.base, basePaths)
   const headFiles = filesAt(loaded.head, headPaths)
   const others = head === undefined ? [] : await otherPackageFiles(head, sides.headTree, baseFiles, headFiles)
+  const vanished =
+    head === undefined
+      ? { files: [], kept: [] }
+      : await vanishedImports(head, sides.headTree, loaded.base.model, loaded.head.model, headPaths)
   return {
-    changes: base === undefined ? [] : [...diffModule({ base: baseFiles, head: headFiles, others })],
+    changes:
+      base === undefined ? [] : [...diffModule({ base: baseFiles, head: headFiles, others, vanished })],
     head: head && moduleOf(head, loaded.head.model),
     problems: problemsOf(loaded),
     judged: head === undefined ? [] : touched.head.map((path) => sourcePath(head.path, path)),

@@ -14,7 +14,8 @@ export const filesContaining = async (
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> => {
   if (strings.length === 0) return []
-  const found = strings.length > mostStrings ? await tree.list(['.proto']) : await tree.containing(strings, ['.proto'])
+  const found =
+    strings.length > mostStrings ? await tree.list(['.proto']) : await tree.containing(strings, ['.proto'])
   return found
     .filter((path) => belongsTo(contract, path))
     .map((path) => importPath(contract.path, path))

@@ -11,7 +11,9 @@ const symbolNames = (files: readonly ProtoFile[]): ReadonlySet<string> =>
   new Set(
     files.flatMap((file) => {
       const { messages, enums, extensions, services } = symbolsOf(file)
-      return [...messages, ...enums, ...extensions, ...services].map((node) => `${node.kind} ${nestedName(node)}`)
+      return [...messages, ...enums, ...extensions, ...services].map(
+        (node) => `${node.kind} ${nestedName(node)}`,
+      )
     }),
   )
 

@@ -17,7 +17,9 @@ export interface Touched {
 }
 
 const ownPath = (contract: Contract | undefined, path: string | undefined): string[] =>
-  contract !== undefined && path !== undefined && belongsTo(contract, path) ? [importPath(contract.path, path)] : []
+  contract !== undefined && path !== undefined && belongsTo(contract, path)
+    ? [importPath(contract.path, path)]
+    : []
 
 const includedPaths = (contract: Contract | undefined, path: string | undefined): string[] =>
   contract === undefined || path === undefined || !path.endsWith('.proto')
@@ -45,7 +47,11 @@ const textsOf = async (contract: Contract | undefined, tree: Tree): Promise<Read
 }
 
 /** All files of a module that are not the same text on both sides, found by reading both. */
-export const differingFiles = async ({ base, head }: ContractSides, baseTree: Tree, headTree: Tree): Promise<Touched> => {
+export const differingFiles = async (
+  { base, head }: ContractSides,
+  baseTree: Tree,
+  headTree: Tree,
+): Promise<Touched> => {
   const [before, after] = await Promise.all([textsOf(base, baseTree), textsOf(head, headTree)])
   const differs = (path: string): boolean => before.get(path) !== after.get(path)
   return { base: [...before.keys()].filter(differs), head: [...after.keys()].filter(differs), included: [] }

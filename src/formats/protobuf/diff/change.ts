@@ -14,4 +14,12 @@ export const change = <Kind extends ChangeKind>(
   after: After<Kind>,
   places: { readonly base?: Locate; readonly head?: Locate },
 ): ProtobufChange =>
-  ({ kind, format: 'protobuf', direction: 'both', subject, before, after, ...places }) as unknown as ProtobufChange
+  ({
+    kind,
+    format: 'protobuf',
+    direction: 'both',
+    subject,
+    before,
+    after,
+    ...places,
+  }) as unknown as ProtobufChange

@@ -37,10 +37,16 @@ function* renamedNumber(before: EnumNumber, after: EnumNumber): Iterable<Protobu
   if (before.values.every(({ name }) => names.has(name))) return
   for (const value of after.values) {
     const subject = [...enumNumberSubject(after.enum, after.number), value.name]
-    yield change('enum-value.names-changed', subject, before, { ...after, value }, {
-      base: inBase.at(before.enum.file, before.values[0]!.numberSpan),
-      head: inHead.at(value.file, value.numberSpan),
-    })
+    yield change(
+      'enum-value.names-changed',
+      subject,
+      before,
+      { ...after, value },
+      {
+        base: inBase.at(before.enum.file, before.values[0]!.numberSpan),
+        head: inHead.at(value.file, value.numberSpan),
+      },
+    )
   }
 }
 
@@ -56,10 +62,16 @@ function* diffValues(before: Enum, after: Enum): Iterable<ProtobufChange> {
   }
   for (const [number, values] of to) {
     if (from.has(number)) continue
-    yield change('enum.value-added', enumNumberSubject(after, number), before, { enum: after, number, values }, {
-      base: inBase.of(before),
-      head: inHead.of(values[0]!),
-    })
+    yield change(
+      'enum.value-added',
+      enumNumberSubject(after, number),
+      before,
+      { enum: after, number, values },
+      {
+        base: inBase.of(before),
+        head: inHead.of(values[0]!),
+      },
+    )
   }
   for (const value of before.values) {
     const moved = lookups.byName.get(value.name)
@@ -77,13 +89,25 @@ function* diffReserved(before: Enum, after: Enum): Iterable<ProtobufChange> {
   for (const { range, missing } of lostNumbers(before.reservedRanges, after.reservedRanges)) {
     const places = { base: inBase.at(before.file, range), head }
     const lost = { owner: before, range, missing }
-    yield change('enum.reserved-range-removed', [...subject, `reserved ${range.first} to ${range.last}`], lost, after, places)
+    yield change(
+      'enum.reserved-range-removed',
+      [...subject, `reserved ${range.first} to ${range.last}`],
+      lost,
+      after,
+      places,
+    )
   }
   const kept = new Set(after.reservedNames.map(({ name }) => name))
   for (const name of indexBy(before.reservedNames, ({ name }) => name).values()) {
     if (kept.has(name.name)) continue
     const places = { base: inBase.at(before.file, name), head }
-    yield change('enum.reserved-name-removed', [...subject, `reserved "${name.name}"`], { owner: before, name }, after, places)
+    yield change(
+      'enum.reserved-name-removed',
+      [...subject, `reserved "${name.name}"`],
+      { owner: before, name },
+      after,
+      places,
+    )
   }
 }
 

@@ -81,9 +81,11 @@ const isZero = (value: DefaultValue): boolean => {
   }
 }
 
-const sameReal = (before: number, after: number): boolean => before === after || (before !== before && after !== after)
+const sameReal = (before: number, after: number): boolean =>
+  before === after || (before !== before && after !== after)
 
-const wholeEqualsReal = (whole: bigint, real: number): boolean => Number.isInteger(real) && BigInt(real) === whole
+const wholeEqualsReal = (whole: bigint, real: number): boolean =>
+  Number.isInteger(real) && BigInt(real) === whole
 
 /**
  * Whether readers of both sides see the same default. Numbers, booleans and enums are compared by value whatever their
@@ -91,7 +93,8 @@ const wholeEqualsReal = (whole: bigint, real: number): boolean => Number.isInteg
  */
 export const sameDefault = (before: DefaultValue, after: DefaultValue): boolean => {
   if (isZero(before) && isZero(after)) return true
-  if (before.kind === 'text' || after.kind === 'text') return before.kind === after.kind && before.value === after.value
+  if (before.kind === 'text' || after.kind === 'text')
+    return before.kind === after.kind && before.value === after.value
   if (before.kind === 'whole') {
     return after.kind === 'whole' ? before.value === after.value : wholeEqualsReal(before.value, after.value)
   }

@@ -18,7 +18,13 @@ export const typedField = (field: Field): TypedField => {
     case 'enum':
       return { field, kind: 'enum', typeName: type.enum.fullName, enum: type.enum, message: undefined }
     case 'message':
-      return { field, kind: messageKind(field), typeName: type.message.fullName, enum: undefined, message: type.message }
+      return {
+        field,
+        kind: messageKind(field),
+        typeName: type.message.fullName,
+        enum: undefined,
+        message: type.message,
+      }
     case 'unresolved':
       return { field, kind: 'unresolved', typeName: type.name, enum: undefined, message: undefined }
   }

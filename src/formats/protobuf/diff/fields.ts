@@ -11,6 +11,7 @@ import { membersOf } from './members.ts'
 import { inBase, inHead } from './places.ts'
 import { fieldsKept, sameValues } from './shape.ts'
 import { fieldSubject } from './subjects.ts'
+import { maySayTheSame } from './type-name.ts'
 
 interface FieldPair {
   readonly before: Field
@@ -23,19 +24,15 @@ const spans = ({ before, after }: FieldPair, spanOf: (field: Field) => Span) => 
 })
 
 const isEntryPair = ({ before, after }: FieldPair): boolean =>
-  before.parent !== undefined && mapFieldOf(before.parent) !== undefined &&
-  after.parent !== undefined && mapFieldOf(after.parent) !== undefined
-
-/** An import that cannot be found leaves the type unresolved: `Money` and `acme.Money` may be one then. */
-const mayBeSame = (before: string, after: string): boolean => {
-  const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
-  return last(before) === last(after)
-}
+  before.parent !== undefined &&
+  mapFieldOf(before.parent) !== undefined &&
+  after.parent !== undefined &&
+  mapFieldOf(after.parent) !== undefined
 
 const isRetyped = ({ before, after }: FieldPair): boolean => {
   const from = typedField(before)
   const to = typedField(after)
-  if (from.kind === 'unresolved' || to.kind === 'unresolved') return !mayBeSame(from.typeName, to.typeName)
+  if (from.kind === 'unresolved' || to.kind === 'unresolved') return !maySayTheSame(from.typeName, to.typeName)
   return from.kind !== to.kind || from.typeName !== to.typeName
 }
 
@@ -45,7 +42,8 @@ const isReencoded = (pair: FieldPair): boolean => {
   const from = typedField(pair.before)
   const to = typedField(pair.after)
   if (from.kind !== to.kind) return true
-  if (from.message !== undefined && to.message !== undefined) return fieldsKept(from.message, to.message) === 'other'
+  if (from.message !== undefined && to.message !== undefined)
+    return fieldsKept(from.message, to.message) === 'other'
   return from.enum === undefined || to.enum === undefined || !sameValues(from.enum, to.enum)
 }
 
@@ -53,8 +51,17 @@ function* diffType(pair: FieldPair): Iterable<ProtobufChange> {
   if (!isRetyped(pair)) return
   const from = typedField(pair.before)
   const to = typedField(pair.after)
-  const kept = from.message && to.message && from.typeName !== to.typeName ? fieldsKept(from.message, to.message) : undefined
-  yield change('field.type-changed', fieldSubject(pair.after), from, { ...to, fieldsKept: kept }, spans(pair, (field) => field.typeSpan))
+  const kept =
+    from.message && to.message && from.typeName !== to.typeName
+      ? fieldsKept(from.message, to.message)
+      : undefined
+  yield change(
+    'field.type-changed',
+    fieldSubject(pair.after),
+    from,
+    { ...to, fieldsKept: kept },
+    spans(pair, (field) => field.typeSpan),
+  )
 }
 
 const countedField = (field: Field): CountedField => ({
@@ -68,7 +75,13 @@ function* diffCardinality(pair: FieldPair): Iterable<ProtobufChange> {
   const before = countedField(pair.before)
   const after = countedField(pair.after)
   if (before.cardinality === after.cardinality) return
-  yield change('field.cardinality-changed', fieldSubject(pair.after), before, after, spans(pair, (field) => field.span))
+  yield change(
+    'field.cardinality-changed',
+    fieldSubject(pair.after),
+    before,
+    after,
+    spans(pair, (field) => field.span),
+  )
 }
 
 function* diffJsonName(pair: FieldPair): Iterable<ProtobufChange> {
@@ -79,7 +92,13 @@ function* diffJsonName(pair: FieldPair): Iterable<ProtobufChange> {
 
 function* diffOneof(pair: FieldPair): Iterable<ProtobufChange> {
   if (pair.before.extendee !== undefined || pair.before.oneof?.name === pair.after.oneof?.name) return
-  yield change('field.oneof-changed', fieldSubject(pair.after), pair.before, pair.after, spans(pair, (field) => field.span))
+  yield change(
+    'field.oneof-changed',
+    fieldSubject(pair.after),
+    pair.before,
+    pair.after,
+    spans(pair, (field) => field.span),
+  )
 }
 
 function* diffDefault(pair: FieldPair): Iterable<ProtobufChange> {
@@ -102,7 +121,11 @@ type SettingKind =
   | 'field.java-utf8-validation-changed'
   | 'field.utf8-validation-changed'
 
-function* diffSetting(kind: SettingKind, pair: FieldPair, settingOf: (field: Field) => Setting): Iterable<ProtobufChange> {
+function* diffSetting(
+  kind: SettingKind,
+  pair: FieldPair,
+  settingOf: (field: Field) => Setting,
+): Iterable<ProtobufChange> {
   const before = settingOf(pair.before)
   const after = settingOf(pair.after)
   if (before.value === after.value) return
@@ -134,7 +157,9 @@ function* diffSettings(pair: FieldPair): Iterable<ProtobufChange> {
 const shownName = (field: Field): string => (field.extendee === undefined ? field.name : field.fullName)
 
 const byName = (field: Field, name: string): Field | undefined =>
-  field.extendee === undefined && field.parent !== undefined ? membersOf(field.parent).byName.get(name) : undefined
+  field.extendee === undefined && field.parent !== undefined
+    ? membersOf(field.parent).byName.get(name)
+    : undefined
 
 function* diffName(pair: FieldPair): Iterable<ProtobufChange> {
   const { before, after } = pair
@@ -145,7 +170,13 @@ function* diffName(pair: FieldPair): Iterable<ProtobufChange> {
     oldNameNow: byName(after, before.name),
     reencoded: isReencoded(pair),
   }
-  yield change('field.name-changed', fieldSubject(after), before, renamed, spans(pair, (field) => field.nameSpan))
+  yield change(
+    'field.name-changed',
+    fieldSubject(after),
+    before,
+    renamed,
+    spans(pair, (field) => field.nameSpan),
+  )
 }
 
 /** What differs between two fields of the same number. */

@@ -28,7 +28,10 @@ const survivingParent = (messages: ReadonlyMap<string, Message>, name: string): 
 }
 
 const messagesByNestedName = (files: Iterable<ProtoFile>): ReadonlyMap<string, Message> =>
-  indexBy(collect(files, ({ messages }) => messages), nestedName)
+  indexBy(
+    collect(files, ({ messages }) => messages),
+    nestedName,
+  )
 
 const parentOrFile = (messages: ReadonlyMap<string, Message>, file: ProtoFile, name: string): Locate => {
   const parent = survivingParent(messages, name)
@@ -81,10 +84,14 @@ export function* missingInPackage(
       const name = nestedName(node)
       if (kept.has(name)) continue
       const file = headFiles.get(node.file.path)
-      const parents = (): ReadonlyMap<string, Message> => (kind === 'message' ? packageParents : parentsIn(file!))
+      const parents = (): ReadonlyMap<string, Message> =>
+        kind === 'message' ? packageParents : parentsIn(file!)
       const head = file === undefined ? {} : { head: parentOrFile(parents(), file, name) }
       const member = { package: packageName, symbol: node as never }
-      yield change(`${kind}.missing-in-package`, symbolSubject(node), member, undefined, { base: inBase.of(node), ...head })
+      yield change(`${kind}.missing-in-package`, symbolSubject(node), member, undefined, {
+        base: inBase.of(node),
+        ...head,
+      })
     }
   }
 }

@@ -18,25 +18,45 @@ function* diffReserved(before: Message, after: Message): Iterable<ProtobufChange
   for (const { range, missing } of lostNumbers(before.reservedRanges, after.reservedRanges)) {
     const lost = { owner: before, range, missing }
     const places = { base: inBase.at(before.file, range), head }
-    yield change('message.reserved-range-removed', [...subject, `reserved ${range.first} to ${range.last}`], lost, after, places)
+    yield change(
+      'message.reserved-range-removed',
+      [...subject, `reserved ${range.first} to ${range.last}`],
+      lost,
+      after,
+      places,
+    )
   }
   for (const { range, missing } of lostNumbers(before.extensionRanges, after.extensionRanges)) {
     const lost = { owner: before, range, missing }
     const places = { base: inBase.at(before.file, range), head }
-    yield change('message.extension-range-removed', [...subject, `extensions ${range.first} to ${range.last}`], lost, after, places)
+    yield change(
+      'message.extension-range-removed',
+      [...subject, `extensions ${range.first} to ${range.last}`],
+      lost,
+      after,
+      places,
+    )
   }
   const kept = new Set(after.reservedNames.map(({ name }) => name))
   for (const name of indexBy(before.reservedNames, ({ name }) => name).values()) {
     if (kept.has(name.name)) continue
     const places = { base: inBase.at(before.file, name), head }
-    yield change('message.reserved-name-removed', [...subject, `reserved "${name.name}"`], { owner: before, name }, after, places)
+    yield change(
+      'message.reserved-name-removed',
+      [...subject, `reserved "${name.name}"`],
+      { owner: before, name },
+      after,
+      places,
+    )
   }
 }
 
+const requiredFields = (message: Message): readonly Field[] =>
+  message.fields.filter(({ label }) => label === 'required')
+
 function* diffRequiredFields(before: Message, after: Message): Iterable<ProtobufChange> {
-  const required = (message: Message): Field[] => message.fields.filter(({ label }) => label === 'required')
   const changes: ProtobufChange[] = []
-  pair(required(before), required(after), ({ number }) => number, {
+  pair(requiredFields(before), requiredFields(after), ({ number }) => number, {
     removed: (field) =>
       changes.push(
         change('message.required-field-removed', fieldSubject(field), field, after, {
@@ -64,10 +84,17 @@ const removedField = (field: Field, after: Message, extensionOf: ExtensionLookup
     movedTo: byName.get(field.name),
     extension: extensionOf(after, field.number),
   }
-  return change('field.removed', fieldSubject(field), field, removed, { base: inBase.of(field), head: inHead.of(after) })
+  return change('field.removed', fieldSubject(field), field, removed, {
+    base: inBase.of(field),
+    head: inHead.of(after),
+  })
 }
 
-function* diffFields(before: Message, after: Message, extensionOf: ExtensionLookup): Iterable<ProtobufChange> {
+function* diffFields(
+  before: Message,
+  after: Message,
+  extensionOf: ExtensionLookup,
+): Iterable<ProtobufChange> {
   const changes: Iterable<ProtobufChange>[] = []
   pair(before.fields, after.fields, ({ number }) => number, {
     removed: (field) => changes.push([removedField(field, after, extensionOf)]),
@@ -109,13 +136,20 @@ function* diffOptions(before: Message, after: Message): Iterable<ProtobufChange>
 }
 
 /** What differs inside two messages of the same full name; nested messages are pairs of their own. */
-export function* diffMessage(before: Message, after: Message, extensionOf: ExtensionLookup): Iterable<ProtobufChange> {
+export function* diffMessage(
+  before: Message,
+  after: Message,
+  extensionOf: ExtensionLookup,
+): Iterable<ProtobufChange> {
   yield* diffFields(before, after, extensionOf)
   yield* diffRequiredFields(before, after)
   const oneofs = new Set(after.oneofs.map(({ name }) => name))
   for (const oneof of before.oneofs) {
     if (oneofs.has(oneof.name)) continue
-    yield change('oneof.removed', oneofSubject(oneof), oneof, after, { base: inBase.of(oneof), head: inHead.of(after) })
+    yield change('oneof.removed', oneofSubject(oneof), oneof, after, {
+      base: inBase.of(oneof),
+      head: inHead.of(after),
+    })
   }
   yield* diffReserved(before, after)
   yield* diffOptions(before, after)

@@ -13,8 +13,14 @@ export interface Places {
 }
 
 const placesOf = (side: Side): Places => {
-  const at = (file: ProtoFile, span: Span): Locate => () => locate(file, span, side)
-  const whole = (file: ProtoFile): Locate => () => wholeFile(file.sourcePath, side)
+  const at =
+    (file: ProtoFile, span: Span): Locate =>
+    () =>
+      locate(file, span, side)
+  const whole =
+    (file: ProtoFile): Locate =>
+    () =>
+      wholeFile(file.sourcePath, side)
   return {
     at,
     whole,

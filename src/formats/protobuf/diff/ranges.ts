@@ -55,7 +55,10 @@ const missingFrom = (range: Numbers, covered: readonly Numbers[]): readonly Numb
 }
 
 /** The numbers of each range that none of `covering` holds, for those ranges that lack some. */
-export const lostNumbers = (ranges: readonly NumberRange[], covering: readonly NumberRange[]): readonly LostRange[] => {
+export const lostNumbers = (
+  ranges: readonly NumberRange[],
+  covering: readonly NumberRange[],
+): readonly LostRange[] => {
   if (ranges.length === 0) return []
   const covered = joined(covering)
   return ranges

@@ -25,10 +25,16 @@ const declared = (file: ProtoFile): (Message | Enum | Field | Service)[] => {
 
 /** Fields by number and name: only messages that agree in this are worth a comparison. */
 const outline = (message: Message): string =>
-  message.fields.map(({ number, name }) => `${number} ${name}`).sort().join(',')
+  message.fields
+    .map(({ number, name }) => `${number} ${name}`)
+    .sort()
+    .join(',')
 
 /** New messages by package and outline; empty ones all look the same and prove nothing. */
-const addedMessages = (base: readonly ProtoFile[], head: readonly ProtoFile[]): ReadonlyMap<string, Message[]> => {
+const addedMessages = (
+  base: readonly ProtoFile[],
+  head: readonly ProtoFile[],
+): ReadonlyMap<string, Message[]> => {
   const known = new Set(collect(base, ({ messages }) => messages).map(({ fullName }) => fullName))
   const added = collect(head, ({ messages }) => messages).filter(
     (message) => message.fields.length > 0 && isDeclared(message) && !known.has(message.fullName),
@@ -36,8 +42,12 @@ const addedMessages = (base: readonly ProtoFile[], head: readonly ProtoFile[]): 
   return groupBy(added, (message) => `${message.file.package} ${outline(message)}`)
 }
 
+/** So many messages of one outline are no accident, and none of them is the only successor. */
+const mostCandidates = 8
+
 const successor = (message: Message, added: ReadonlyMap<string, Message[]>): Message | undefined => {
   const candidates = added.get(`${message.file.package} ${outline(message)}`) ?? []
+  if (candidates.length > mostCandidates) return undefined
   const [only, ...others] = candidates.filter((candidate) => fieldsKept(message, candidate) === 'same')
   return others.length === 0 ? only : undefined
 }
@@ -46,7 +56,10 @@ const successor = (message: Message, added: ReadonlyMap<string, Message[]>): Mes
  * Symbols that are gone from the module, not only from their file. A deleted file names its lost symbols in one change;
  * a file that changed its package keeps its symbols under their nested names.
  */
-export function* removedSymbols(base: readonly ProtoFile[], head: readonly ProtoFile[]): Iterable<ProtobufChange> {
+export function* removedSymbols(
+  base: readonly ProtoFile[],
+  head: readonly ProtoFile[],
+): Iterable<ProtobufChange> {
   const headFiles = indexBy(head, ({ path }) => path)
   const kept = new Set(head.flatMap(declared).map(identity))
   const added = addedMessages(base, head)
@@ -54,11 +67,16 @@ export function* removedSymbols(base: readonly ProtoFile[], head: readonly Proto
     const after = headFiles.get(file.path)
     const lost = declared(file).filter((node) => !kept.has(identity(node)))
     if (after === undefined) {
-      const names = lost.filter((node) => node.kind === 'service' || node.parent === undefined).map(({ fullName }) => fullName)
-      yield change('file.removed', fileSubject(file), { file, lost: names }, undefined, { base: inBase.whole(file) })
+      const names = lost
+        .filter((node) => node.kind === 'service' || node.parent === undefined)
+        .map(({ fullName }) => fullName)
+      yield change('file.removed', fileSubject(file), { file, lost: names }, undefined, {
+        base: inBase.whole(file),
+      })
       continue
     }
-    const renamedPackage = after.package === file.package ? undefined : new Set(declared(after).map(nestedName))
+    const renamedPackage =
+      after.package === file.package ? undefined : new Set(declared(after).map(nestedName))
     const gone = new Set<unknown>(lost)
     for (const node of lost) {
       if (renamedPackage?.has(nestedName(node))) continue

@@ -6,14 +6,12 @@ import { pair } from './pairs.ts'
 import { inBase, inHead } from './places.ts'
 import { fieldsKept } from './shape.ts'
 import { methodSubject } from './subjects.ts'
+import { maySayTheSame, methodTypeName } from './type-name.ts'
 
-const typeName = (type: MethodType): string => type.message?.fullName ?? type.name
-
-const typeChanged = (before: MethodType, after: MethodType): boolean => {
-  if (before.message !== undefined && after.message !== undefined) return before.message.fullName !== after.message.fullName
-  const last = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
-  return last(typeName(before)) !== last(typeName(after))
-}
+const typeChanged = (before: MethodType, after: MethodType): boolean =>
+  before.message !== undefined && after.message !== undefined
+    ? before.message.fullName !== after.message.fullName
+    : !maySayTheSame(methodTypeName(before), methodTypeName(after))
 
 const typePlaces = (before: Method, after: Method, side: 'request' | 'response') => ({
   base: inBase.at(before.file, before[side].span),
@@ -27,7 +25,13 @@ function* diffTypes(before: Method, after: Method): Iterable<ProtobufChange> {
     if (!typeChanged(from, to)) continue
     const kept = from.message && to.message ? fieldsKept(from.message, to.message) : undefined
     const retyped = { method: after, fieldsKept: kept }
-    yield change(`method.${side}-type-changed`, methodSubject(after), before, retyped, typePlaces(before, after, side))
+    yield change(
+      `method.${side}-type-changed`,
+      methodSubject(after),
+      before,
+      retyped,
+      typePlaces(before, after, side),
+    )
   }
 }
 
@@ -50,10 +54,16 @@ function* diffMethod(before: Method, after: Method): Iterable<ProtobufChange> {
   const from = idempotencyOf(before)
   const to = idempotencyOf(after)
   if (from.value === to.value) return
-  yield change('method.idempotency-changed', subject, { method: before, ...from }, { method: after, ...to }, {
-    base: inBase.atOrFile(before.file, from.span),
-    head: inHead.atOrFile(after.file, to.span),
-  })
+  yield change(
+    'method.idempotency-changed',
+    subject,
+    { method: before, ...from },
+    { method: after, ...to },
+    {
+      base: inBase.atOrFile(before.file, from.span),
+      head: inHead.atOrFile(after.file, to.span),
+    },
+  )
 }
 
 /** What differs inside two services of the same full name. */

@@ -10,10 +10,21 @@ export const messageSubject = (message: Message): Subject => {
   return map === undefined ? [`message ${message.fullName}`] : [...fieldSubject(map), 'map entry']
 }
 export const enumSubject = (type: Enum): Subject => [`enum ${type.fullName}`]
-export const serviceSubject = (service: { readonly fullName: string }): Subject => [`service ${service.fullName}`]
-export const methodSubject = (method: Method): Subject => [...serviceSubject(method.parent), `rpc ${method.name}`]
-export const oneofSubject = (oneof: Oneof): Subject => [`message ${oneof.parent.fullName}`, `oneof ${oneof.name}`]
-export const enumNumberSubject = (type: Enum, number: number): Subject => [...enumSubject(type), `value ${number}`]
+export const serviceSubject = (service: { readonly fullName: string }): Subject => [
+  `service ${service.fullName}`,
+]
+export const methodSubject = (method: Method): Subject => [
+  ...serviceSubject(method.parent),
+  `rpc ${method.name}`,
+]
+export const oneofSubject = (oneof: Oneof): Subject => [
+  `message ${oneof.parent.fullName}`,
+  `oneof ${oneof.name}`,
+]
+export const enumNumberSubject = (type: Enum, number: number): Subject => [
+  ...enumSubject(type),
+  `value ${number}`,
+]
 
 /** The full name of the extended message, or the name as written when it does not resolve. */
 export const extendeeName = (extension: Field): string =>
@@ -21,7 +32,9 @@ export const extendeeName = (extension: Field): string =>
 
 export const fieldSubject = (field: Field): Subject => {
   if (field.extendee !== undefined) return [`message ${extendeeName(field)}`, `extension ${field.number}`]
-  return field.parent === undefined ? [`field ${field.number}`] : [...messageSubject(field.parent), `field ${field.number}`]
+  return field.parent === undefined
+    ? [`field ${field.number}`]
+    : [...messageSubject(field.parent), `field ${field.number}`]
 }
 
 export const symbolSubject = (node: Message | Enum | Field | Service): Subject => {

@@ -18,7 +18,9 @@ const parsed = (text: string): unknown => {
 }
 
 const member = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : undefined
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 
@@ -47,7 +49,9 @@ export const bufModules = (path: string, text: string): readonly BufModule[] => 
     case 'v2': {
       const modules = list(member(document, 'modules')).flatMap((module) => {
         const [root] = pathsIn(folder, [member(module, 'path') ?? '.'])
-        return root === undefined ? [] : [{ root, excludes: pathsIn(folder, list(member(module, 'excludes'))) }]
+        return root === undefined
+          ? []
+          : [{ root, excludes: pathsIn(folder, list(member(module, 'excludes'))) }]
       })
       return withSiblings(modules.length > 0 ? modules : [{ root: folder, excludes: [] }])
     }

@@ -13,7 +13,10 @@ const contract = (path: string, includes: readonly string[], excludes: readonly 
   mode: 'BACKWARD',
 })
 
-const textsOf = async (tree: Tree, paths: readonly string[]): Promise<readonly (readonly [string, string])[]> => {
+const textsOf = async (
+  tree: Tree,
+  paths: readonly string[],
+): Promise<readonly (readonly [string, string])[]> => {
   const texts = await tree.read(paths)
   return paths.map((path) => {
     const text = texts.get(path)
@@ -24,7 +27,9 @@ const textsOf = async (tree: Tree, paths: readonly string[]): Promise<readonly (
 /** Modules of `buf.yaml` files and of the folders that a `buf.work.yaml` names, whether they have a `buf.yaml` or not. */
 const declaredModules = async (tree: Tree, paths: readonly string[]): Promise<readonly BufModule[]> => {
   const named = (name: string): readonly string[] => paths.filter((path) => baseName(path) === name)
-  const workspaces = (await textsOf(tree, named('buf.work.yaml'))).map(([path, text]) => bufWorkspace(path, text))
+  const workspaces = (await textsOf(tree, named('buf.work.yaml'))).map(([path, text]) =>
+    bufWorkspace(path, text),
+  )
   const declared = (await textsOf(tree, named('buf.yaml'))).flatMap(([path, text]) => bufModules(path, text))
   const modules = new Map(declared.map((module) => [module.root, module]))
   for (const folders of workspaces) {
@@ -41,7 +46,9 @@ const neighbours = 8
 /** Other roots that stand near it in the list: modules that nobody declared may import from each other. */
 const closeRoots = (root: string, sorted: readonly string[]): readonly string[] => {
   const index = sorted.indexOf(root)
-  return sorted.slice(Math.max(0, index - neighbours), index + neighbours + 1).filter((other) => other !== root)
+  return sorted
+    .slice(Math.max(0, index - neighbours), index + neighbours + 1)
+    .filter((other) => other !== root)
 }
 
 const nested = (root: string, roots: readonly string[]): readonly string[] =>
@@ -54,13 +61,17 @@ const nested = (root: string, roots: readonly string[]): readonly string[] =>
 export const discoverModules = async (tree: Tree): Promise<readonly Contract[]> => {
   const paths = await tree.list(['.proto', 'buf.yaml', 'buf.work.yaml'])
   const files = paths.filter(isProtoFile)
-  const declared = (await declaredModules(tree, paths)).filter(({ root }) => files.some((path) => isBelow(path, root)))
+  const declared = (await declaredModules(tree, paths)).filter(({ root }) =>
+    files.some((path) => isBelow(path, root)),
+  )
   const declaredRoots = declared.map(({ root }) => root)
   const loose = files.filter((path) => !declaredRoots.some((root) => isBelow(path, root)))
   const inferred = loose.length === 0 ? [] : await inferRoots(tree, loose)
   const roots = [...new Set([...declaredRoots, ...inferred])].sort()
   const contracts = [
-    ...declared.map(({ root, siblings, excludes }) => contract(root, siblings, [...excludes, ...nested(root, roots)])),
+    ...declared.map(({ root, siblings, excludes }) =>
+      contract(root, siblings, [...excludes, ...nested(root, roots)]),
+    ),
     ...inferred
       .filter((root) => !declaredRoots.includes(root))
       .map((root) => contract(root, closeRoots(root, roots), nested(root, roots))),

@@ -41,7 +41,9 @@ const likeness = (root: string): ((folder: string) => string | undefined) => {
   return (folder) => {
     const start = folder.split('/').slice(0, parts.length)
     const differing = start.filter((part, index) => part !== parts[index]).length
-    return start.length === parts.length && differing <= 1 && start.at(-1) === parts.at(-1) ? start.join('/') : undefined
+    return start.length === parts.length && differing <= 1 && start.at(-1) === parts.at(-1)
+      ? start.join('/')
+      : undefined
   }
 }
 
@@ -65,7 +67,12 @@ export const inferRoots = async (tree: Tree, paths: readonly string[]): Promise<
       const sample = samples[index]!
       const text = texts.get(sample)
       const rootAround = (folder: string) => [...roots].findLast((root) => isBelow(folder, root))
-      const root = rootOfFile(sample, typeof text === 'string' ? text : '', (path) => known.has(path), rootAround)
+      const root = rootOfFile(
+        sample,
+        typeof text === 'string' ? text : '',
+        (path) => known.has(path),
+        rootAround,
+      )
       roots.add(root)
       const others = group.folders.filter((folder) => folder !== parentOf(sample))
       left.push(...others.filter((folder) => !isBelow(folder, root) || holdsUsualRoot(folder, root)))

@@ -1,10 +1,12 @@
 /** Paths have forward slashes and no leading `./`; the root is ''. */
 
-export const parentOf = (path: string): string => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')
+export const parentOf = (path: string): string =>
+  path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
-export const joinPath = (folder: string, path: string): string => (folder === '' || path === '' ? folder + path : `${folder}/${path}`)
+export const joinPath = (folder: string, path: string): string =>
+  folder === '' || path === '' ? folder + path : `${folder}/${path}`
 
 export const isBelow = (path: string, folder: string): boolean =>
   folder === '' || path === folder || path.startsWith(`${folder}/`)

@@ -31,7 +31,11 @@ const rootByPartOfPackage = (folder: string, packageName: string): string | unde
 }
 
 /** The folder around the file, outermost first, from which one of its imports is found. */
-const rootByImports = (folder: string, imports: readonly string[], exists: (path: string) => boolean): string | undefined => {
+const rootByImports = (
+  folder: string,
+  imports: readonly string[],
+  exists: (path: string) => boolean,
+): string | undefined => {
   const parts = folder === '' ? [] : folder.split('/')
   const folders = Array.from({ length: parts.length + 1 }, (_, depth) => parts.slice(0, depth).join('/'))
   return folders.findLast((root) => imports.some((path) => exists(joinPath(root, path))))

@@ -14,16 +14,29 @@ export const connectImports = (
     const { path, span } = statement
     statement.file = files.get(path)
     if (statement.file === undefined) {
-      report(problems, file, span, `The imported file "${path}" was not found in the module or its includes.`)
+      report(problems, file, span, isImportPath(path) ? notFound(path) : notAPath(path))
     } else if (seen.has(path))
       report(problems, file, span, `"${path}" is imported twice. Remove one of the imports.`)
     seen.add(path)
   }
 }
 
-/** Files that import each other in a circle: one problem for each circle, at an import that closes it. */
+/** Whether a path stays below the root that it starts from, and names each file in one way only. */
+export const isImportPath = (path: string): boolean =>
+  !path.includes('\\') &&
+  !path.includes('\0') &&
+  path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
+
+const notFound = (path: string): string =>
+  `The imported file "${path}" was not found below the module's root or its includes. Check the path, or add the folder it starts from to the includes.`
+
+const notAPath = (path: string): string =>
+  `"${path}" cannot be imported. Write the path from the module's root, with "/" and without "." and "..".`
+
+/** Files that import each other in a circle: one problem for each file with an import that closes a circle. */
 export const reportImportCycles = (files: Iterable<ProtoFile>, problems: Report): void => {
   const state = new Map<ProtoFile, 'open' | 'done'>()
+  const reported = new Set<ProtoFile>()
   for (const start of files) {
     if (state.has(start)) continue
     const path: { readonly file: ProtoFile; next: number }[] = [{ file: start, next: 0 }]
@@ -39,16 +52,21 @@ export const reportImportCycles = (files: Iterable<ProtoFile>, problems: Report)
         if (known === undefined) {
           state.set(statement.file, 'open')
           path.push({ file: statement.file, next: 0 })
-        } else if (known === 'open') {
-          const circle = path
-            .slice(path.findIndex(({ file }) => file === statement.file))
-            .map(({ file }) => file.path)
-          const message = `Files import each other in a circle: ${[...circle, statement.path].join(' → ')}.`
+        } else if (known === 'open' && !reported.has(top.file)) {
+          reported.add(top.file)
+          const circle = path.slice(path.findIndex(({ file }) => file === statement.file))
+          const message = `Files import each other in a circle: ${circleText(circle.map(({ file }) => file.path))}.`
           report(problems, top.file, statement.span, message)
         }
       }
     }
   }
+}
+
+/** `a → b → a`; of a long circle only the start and the end. */
+const circleText = (paths: readonly string[]): string => {
+  const shown = paths.length <= 6 ? paths : [...paths.slice(0, 3), '…', ...paths.slice(-2)]
+  return [...shown, paths[0]].join(' → ')
 }
 
 /** What a file sees for types, and what it sees for its options, where `import option` counts too. */

@@ -1,7 +1,17 @@
-import type { Enum, EnumValue, ExtensionRange, Field, FieldType, Message, ProtoFile } from '../model.ts'
+import type {
+  Enum,
+  EnumValue,
+  ExtendeeRef,
+  ExtensionRange,
+  Field,
+  FieldType,
+  Message,
+  Option,
+  ProtoFile,
+} from '../model.ts'
 import type { Views } from './imports.ts'
-import type { Report } from './report.ts'
 import type { OptionUsage } from './option-usage.ts'
+import type { Report } from './report.ts'
 import { newSymbolTable, type SymbolTable } from './scopes.ts'
 
 /** The numbers that a message hands out to extensions, and the extensions that have them. */
@@ -21,7 +31,10 @@ export interface Linking {
   readonly types: Map<Message | Enum, FieldType>
   /** By simple name: `FileOptions` … of descriptor.proto. */
   readonly optionsMessages: Map<string, Message>
+  /** Names of extended messages that were looked up: all extensions of a block share one. */
+  readonly extendees: Set<ExtendeeRef>
   readonly extensions: Map<Message, ExtendedMessage>
+  readonly optionNames: Map<string, Option['name']>
   readonly optionUsages: Map<Field | EnumValue, OptionUsage>
   readonly fieldsByName: Map<Message, ReadonlyMap<string, Field>>
 }
@@ -35,7 +48,9 @@ export const newLinking = (problems: Report): Linking => {
     views: { types: nothing, options: nothing, incomplete: false },
     types: new Map(),
     optionsMessages: new Map(),
+    extendees: new Set(),
     extensions: new Map(),
+    optionNames: new Map(),
     optionUsages: new Map(),
     fieldsByName: new Map(),
   }

@@ -28,7 +28,7 @@ export const isPseudoOption = ({ name: [first, ...rest] }: Option): boolean =>
 const interpretOption = (
   place: OptionPlace,
   optionsOf: Message,
-  option: Option,
+  option: Writable<Option>,
   taken: Set<string> | undefined,
 ): void => {
   if (
@@ -57,6 +57,7 @@ const interpretOption = (
       checkValue(place, field, option.value)
       if (field.label !== 'repeated' && field.map === undefined) reportTaken(place, option, taken, path)
       if (taken !== undefined) addSetFields(place, taken, path, field, option.value)
+      option.name = sharedName(place, option.name)
       return
     }
     if (field.type.kind !== 'message') {
@@ -78,6 +79,14 @@ const interpretOption = (
     taken?.add(path)
     message = field.type.message
   }
+}
+
+/** A module sets few options, but many times: equal names are one object. */
+const sharedName = ({ linking }: OptionPlace, name: Option['name']): Option['name'] => {
+  const key = name.map((part) => (part.extension ? `(${part.name})` : part.name)).join('.')
+  const known = linking.optionNames.get(key)
+  if (known === undefined) linking.optionNames.set(key, name)
+  return known ?? name
 }
 
 const namedField = (

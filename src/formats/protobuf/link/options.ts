@@ -1,7 +1,7 @@
 import type { Enum, Field, Message, Option, ProtoFile, Service } from '../model.ts'
 import type { Linking } from './linking.ts'
-import { interpretOptions } from './option.ts'
 import type { OptionsMessage } from './option-place.ts'
+import { interpretOptions } from './option.ts'
 import type { Scope } from './scopes.ts'
 
 /** Resolves the names in all options of a file to fields and extensions and checks their values. */

@@ -7,7 +7,9 @@ export interface Report {
   readonly byFile: Map<ProtoFile, FileProblem[]>
 }
 
-export interface FileProblem extends Span {
+export interface FileProblem {
+  /** Offset in the text of the file. */
+  readonly start: number
   readonly message: string
 }
 
@@ -16,10 +18,10 @@ const problemLimit = 100
 
 export const newReport = (): Report => ({ byFile: new Map() })
 
-export const report = ({ byFile }: Report, file: ProtoFile, { start, end }: Span, message: string): void => {
+export const report = ({ byFile }: Report, file: ProtoFile, { start }: Span, message: string): void => {
   const problems = byFile.get(file)
-  if (problems === undefined) byFile.set(file, [{ start, end, message }])
-  else if (problems.length < problemLimit) problems.push({ start, end, message })
+  if (problems === undefined) byFile.set(file, [{ start, message }])
+  else if (problems.length < problemLimit) problems.push({ start, message })
 }
 
 /** All problems in the order of the files, those of a file in the order of its text. */

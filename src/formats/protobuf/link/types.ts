@@ -37,9 +37,7 @@ const resolveMessage = (linking: Linking, message: Message): void => {
 }
 
 const resolveField = (linking: Linking, field: Writable<Field>, scope: Scope): void => {
-  if (field.extendee !== undefined && field.extendee.message === undefined) {
-    resolveExtendee(linking, field.file, scope, field.extendee)
-  }
+  if (field.extendee !== undefined) resolveExtendee(linking, field.file, scope, field.extendee)
   if (field.map !== undefined) {
     const map: Writable<MapType> = field.map
     map.value = resolvedType(linking, field.file, scope, map.value, map.valueSpan)
@@ -104,5 +102,7 @@ const resolveExtendee = (
   scope: Scope,
   extendee: Writable<ExtendeeRef>,
 ): void => {
+  if (linking.extendees.has(extendee)) return
+  linking.extendees.add(extendee)
   extendee.message = resolvedMessage(linking, file, scope, extendee.name, extendee.span)
 }

@@ -23,7 +23,9 @@ const offered = (file: ProtoFile): ReadonlySet<ProtoFile> => {
  * import that offers it publicly, as the compiler does. Public imports and those that cannot be found count as needed.
  */
 export const usedImports = (file: ProtoFile, symbols: SymbolFiles): ReadonlySet<Import> => {
-  const used = new Set(file.imports.filter(({ modifier, file: imported }) => modifier === 'public' || imported === undefined))
+  const used = new Set(
+    file.imports.filter(({ modifier, file: imported }) => modifier === 'public' || imported === undefined),
+  )
   for (const referenced of referencedFiles(file, symbols)) {
     const source =
       file.imports.find(({ file: imported }) => imported === referenced) ??

@@ -10,7 +10,8 @@ const graphOf = (files: Iterable<ProtoFile>): PackageGraph => {
     const imported = graph.get(file.package) ?? new Set()
     graph.set(file.package, imported)
     for (const { file: target } of file.imports) {
-      if (target !== undefined && target.package !== '' && target.package !== file.package) imported.add(target.package)
+      if (target !== undefined && target.package !== '' && target.package !== file.package)
+        imported.add(target.package)
     }
   }
   return graph
@@ -31,7 +32,9 @@ const shortestWay = (graph: PackageGraph, from: string, to: string): readonly st
 }
 
 /** Answers whether an import of one package by another closes a cycle: `[a, b, c, a]`. Each pair is searched once. */
-export const packageCycles = (files: Iterable<ProtoFile>): ((from: string, to: string) => readonly string[] | undefined) => {
+export const packageCycles = (
+  files: Iterable<ProtoFile>,
+): ((from: string, to: string) => readonly string[] | undefined) => {
   const graph = graphOf(files)
   const known = new Map<string, readonly string[] | undefined>()
   return (from, to) => {

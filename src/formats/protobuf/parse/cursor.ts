@@ -13,6 +13,9 @@ export interface Cursor extends Lexer {
   leadingStart: number
   leadingEnd: number
   detached: readonly number[]
+  /** The scope that a name was declared in last, and the same with a dot behind it. */
+  scope: string
+  scopePrefix: string
   /** How many messages or aggregates are open. */
   depth: number
   /** The end of the file was met where something was missing: what is open there needs no further problem. */
@@ -28,6 +31,8 @@ export const cursorOf = (file: Writable<ProtoFile>): Cursor => {
     leadingStart: -1,
     leadingEnd: -1,
     detached: none,
+    scope: '',
+    scopePrefix: '',
     depth: 0,
     endReported: false,
   }

@@ -10,7 +10,7 @@ import {
   tokenSpan,
   type Cursor,
 } from './cursor.ts'
-import { advance } from './lexer.ts'
+import { advance, reportAt } from './lexer.ts'
 import { parseName, qualified } from './names.ts'
 import { appended, none, trimmed, type Writable } from './nodes.ts'
 import { parseCompactOptions, parseOptionStatement } from './options.ts'
@@ -46,8 +46,19 @@ export const parseEnum = (
   }
   const holder = parent ?? cursor.file
   holder.enums = appended(holder.enums, node)
+  let understood = true
   while (!atBlockEnd(cursor, 'enum', nameSpan)) {
-    if (!parseEnumMember(cursor, node)) skipStatement(cursor)
+    if (parseEnumMember(cursor, node)) continue
+    understood = false
+    skipStatement(cursor)
+  }
+  if (understood && node.values.length === 0) {
+    reportAt(
+      cursor,
+      nameSpan.start,
+      nameSpan.end,
+      `Enum "${name}" is empty. An enum needs at least one value.`,
+    )
   }
   node.values = trimmed(node.values)
   node.span = { start, end: cursor.previousEnd }

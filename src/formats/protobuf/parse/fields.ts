@@ -58,17 +58,10 @@ export const newField = (cursor: Cursor, place: FieldPlace): Writable<Field> => 
 const untyped: FieldType = { kind: 'unresolved', name: '' }
 const mapEntry: FieldType = { kind: 'unresolved', name: 'map' }
 
+const labels = ['optional', 'required', 'repeated'] as const
+
 const parseLabel = (cursor: Cursor): Field['label'] => {
-  if (cursor.kind !== 'word') return undefined
-  const length = cursor.end - cursor.start
-  if (length !== 8) return undefined
-  const label = isWord(cursor, 'optional')
-    ? 'optional'
-    : isWord(cursor, 'required')
-      ? 'required'
-      : isWord(cursor, 'repeated')
-        ? 'repeated'
-        : undefined
+  const label = labels.find((one) => isWord(cursor, one))
   if (label !== undefined) advance(cursor)
   return label
 }

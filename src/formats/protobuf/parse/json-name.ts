@@ -11,5 +11,6 @@ export const jsonNameOf = (name: string, options: readonly Option[]): string => 
 export const lowerCamelCase = (name: string): string => {
   if (!name.includes('_')) return name
   const [first, ...others] = name.split('_')
-  return others.reduce((joined, part) => joined + part.charAt(0).toUpperCase() + part.slice(1), first!)
+  // Joined at once: a string that grows by "+" keeps all its parts in memory.
+  return [first, ...others.map((part) => part.charAt(0).toUpperCase() + part.slice(1))].join('')
 }

@@ -15,9 +15,9 @@ import { parseEnum } from './enums.ts'
 import { newField, parseFieldOptions, parseFieldRest, parseNameAndNumber, type FieldPlace } from './fields.ts'
 import { advance, reportAt } from './lexer.ts'
 import { addMessage } from './message-node.ts'
+import { isMessageSet } from './message-set.ts'
 import { parseName, parseQualifiedName, qualified } from './names.ts'
 import { appended, none, trimmed, type Writable } from './nodes.ts'
-import { isMessageSet } from './message-set.ts'
 import { parseOptionStatement } from './options.ts'
 import { largestEnumNumber, largestFieldNumber, parseExtensionRanges, parseReserved } from './ranges.ts'
 import { parseVisibility } from './visibility.ts'
@@ -179,8 +179,14 @@ const parseOneof = (cursor: Cursor, message: Writable<Message>): boolean => {
   }
   message.oneofs = appended(message.oneofs, oneof)
   const place: FieldPlace = { parent: message, oneof, extendee: undefined }
+  let understood = true
   while (!atBlockEnd(cursor, 'oneof', nameSpan)) {
-    if (!parseOneofMember(cursor, message, oneof, place)) skipStatement(cursor)
+    if (parseOneofMember(cursor, message, oneof, place)) continue
+    understood = false
+    skipStatement(cursor)
+  }
+  if (understood && oneof.fields.length === 0) {
+    reportAt(cursor, nameSpan.start, nameSpan.end, `Oneof "${name}" is empty. Add a field or remove it.`)
   }
   oneof.fields = trimmed(oneof.fields)
   oneof.span = { start, end: cursor.previousEnd }

@@ -42,6 +42,12 @@ const tokensOf = (written: string): string => {
 
 /** A name below a package or message. */
 export const qualified = (cursor: Cursor, parent: Message | undefined, name: string): string => {
-  const prefix = parent === undefined ? cursor.file.package : parent.fullName
-  return prefix === '' ? name : `${prefix}.${name}`
+  const scope = parent === undefined ? cursor.file.package : parent.fullName
+  if (scope === '') return name
+  // All members of a scope share the string up to the last dot.
+  if (scope !== cursor.scope) {
+    cursor.scope = scope
+    cursor.scopePrefix = `${scope}.`
+  }
+  return cursor.scopePrefix + name
 }

@@ -37,6 +37,9 @@ const parseAssignment = (cursor: Cursor): Option | undefined => {
   return value === undefined ? undefined : { name, value, span: { start, end: cursor.previousEnd }, nameSpan }
 }
 
+/** Messages that are nested deeper than this hold no option. */
+const longestName = 100
+
 const parseOptionName = (cursor: Cursor): readonly OptionNamePart[] | undefined => {
   let parts: readonly OptionNamePart[] = none
   do {
@@ -49,6 +52,10 @@ const parseOptionName = (cursor: Cursor): readonly OptionNamePart[] | undefined 
       advance(cursor)
     } else {
       fail(cursor, 'Expected the name of an option')
+      return undefined
+    }
+    if (parts.length > longestName) {
+      fail(cursor, `The name of an option has at most ${longestName} parts: expected "="`)
       return undefined
     }
   } while (accept(cursor, '.'))

@@ -1,0 +1,6 @@
+import { rules } from '../../rules/index.ts'
+import type { RuleInfo } from '../core/rule.ts'
+import { suppressionRules } from '../suppress/rules.ts'
+
+/** Everything that can stand as a rule in a report: the rules about contracts, and those about suppressions. */
+export const catalogue: readonly RuleInfo[] = [...rules, ...suppressionRules]
