@@ -3,7 +3,6 @@ import type { RuleInfo } from '../core/rule.ts'
 import { isUnreadable } from '../core/tree.ts'
 import type { Judged } from '../engine/run.ts'
 import { ignoreMarkers } from '../suppress/inline-ignore.ts'
-import { suppress } from '../suppress/suppress.ts'
 import type { GateRequest } from './gate.ts'
 import { contractSuffixes } from './suffixes.ts'
 
@@ -17,7 +16,10 @@ export const suppressed = async (
   if (nothing && (config.ignore ?? []).length === 0 && baseline === undefined) return judged.findings
   const holders = nothing ? [] : await head.containing(ignoreMarkers, contractSuffixes)
   const texts = await head.read(holders.filter((path) => judged.files.has(path)))
-  const { rules } = await import('../../rules/index.ts')
+  const [{ rules }, { suppress }] = await Promise.all([
+    import('../../rules/index.ts'),
+    import('../suppress/suppress.ts'),
+  ])
   const isSkipped = ({ verdict }: RuleInfo) => (verdict === null ? !lint : base === undefined)
   return suppress({
     findings: judged.findings,

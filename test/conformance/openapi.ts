@@ -17,7 +17,7 @@ import { concerns, idsOf, rankOf, ranks, settingsOf, skipReason } from '../opena
  */
 
 /** Shares of agreement that were reached: they may only go up. */
-const thresholds = { expected: 0.938, silent: 0.945, cases: 0.931, verdicts: 0.967 }
+const thresholds = { expected: 0.938, silent: 0.947, cases: 0.931, verdicts: 0.97 }
 
 const filesTree = (files: Readonly<Record<string, string>>): Tree => ({
   origin: { kind: 'directory', path: 'case' },

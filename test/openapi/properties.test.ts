@@ -162,9 +162,13 @@ test('a component written inline at its first use changes nothing', async () => 
 
 const mirrored = (kind: string): string => kind.replace('.added', '.removed')
 
-test('every change is told from both sides: what differs one way differs the other way, too', async () => {
+/** A choice is compared by who must fit it: that is another question the other way round. */
+const hasChoice = (...parts: readonly unknown[]): boolean => JSON.stringify(parts).includes('"oneOf"')
+
+test('without choices, what differs one way differs the other way, too', async () => {
   await fc.assert(
     fc.asyncProperty(schema, schema, schemas, async (left, right, components) => {
+      fc.pre(!hasChoice(left, right, components))
       const there = await kindsBetween(documentOf(left, components), documentOf(right, components))
       const back = await kindsBetween(documentOf(right, components), documentOf(left, components))
       assert.deepEqual(new Set(back.map(mirrored)), new Set(there.map(mirrored)))

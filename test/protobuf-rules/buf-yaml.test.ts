@@ -16,11 +16,10 @@ const selected = (text: string, kind: BufKind): string[] => {
 
 const ruleNamed = (name: string) => rules.find(({ aliases }) => aliases?.buf === name)!
 
+const sizes = (version: string, kind: BufKind, categories: readonly string[]): number[] =>
+  categories.map((category) => selected(`version: ${version}\n${kind}:\n  use: [${category}]\n`, kind).length)
+
 test('categories hold as many rules as in buf, in each version', () => {
-  const sizes = (version: string, kind: BufKind, categories: readonly string[]): number[] =>
-    categories.map(
-      (category) => selected(`version: ${version}\n${kind}:\n  use: [${category}]\n`, kind).length,
-    )
   assert.deepEqual(
     sizes('v2', 'breaking', ['FILE', 'PACKAGE', 'WIRE_JSON', 'WIRE', 'CSR']),
     [51, 51, 22, 15, 32],
@@ -89,9 +88,10 @@ test('modules of version 2 have sections of their own or take those of the file'
   )
 })
 
+const disables = (text: string): unknown =>
+  readBufYaml(text).config.lint.settings.get('disable_comment_ignores')
+
 test('comments switch rules off in version 2 unless that is disabled, before only where it is allowed', () => {
-  const disables = (text: string): unknown =>
-    readBufYaml(text).config.lint.settings.get('disable_comment_ignores')
   assert.equal(disables('version: v2'), false)
   assert.equal(disables('version: v2\nlint: {disable_comment_ignores: true}'), true)
   assert.equal(disables('version: v1'), true)

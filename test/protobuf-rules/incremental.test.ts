@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Change } from '../../src/core/change.ts'
 import type { Contract } from '../../src/core/format.ts'
+import { vanishedImports } from '../../src/formats/protobuf/compare/vanished-imports.ts'
 import { diffModule } from '../../src/formats/protobuf/diff/diff.ts'
 import { loadFiles } from '../../src/formats/protobuf/load.ts'
 import { protobuf } from '../../src/formats/protobuf/protobuf.ts'
@@ -20,20 +21,14 @@ const shown = (changes: Iterable<Change>): string[] =>
     .map(({ kind, subject, base, head }) => JSON.stringify([kind, subject, base?.(), head?.()]))
     .sort()
 
-const loadAll = async (files: Files) => {
-  const { model } = await loadFiles(contract, memoryTree(files), Object.keys(files))
-  return [...model.files.values()].filter(({ builtIn }) => !builtIn)
+/** Everything of both sides is loaded, so nothing has to be concluded. */
+const compareAll = async (before: Files, after: Files): Promise<string[]> => {
+  const load = (files: Files) => loadFiles(contract, memoryTree(files), Object.keys(files))
+  const [base, head] = [(await load(before)).model, (await load(after)).model]
+  const own = (model: typeof base) => [...model.files.values()].filter(({ builtIn }) => !builtIn)
+  const vanished = await vanishedImports(contract, memoryTree({}), base, head, Object.keys(after))
+  return shown(diffModule({ base: own(base), head: own(head), others: [], vanished }))
 }
-
-const compareAll = async (before: Files, after: Files): Promise<string[]> =>
-  shown(
-    diffModule({
-      base: await loadAll(before),
-      head: await loadAll(after),
-      others: [],
-      vanished: { files: [], kept: [] },
-    }),
-  )
 
 const compareChanged = async (before: Files, after: Files): Promise<string[]> => {
   const compared = await protobuf.compare(

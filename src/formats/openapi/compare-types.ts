@@ -3,6 +3,7 @@ import type { Node } from './node.ts'
 import type { SchemaDifference } from './schema-difference.ts'
 import type { Schema, TypeName } from './schema.ts'
 import { keywordNode } from './schema.ts'
+import { isEveryType } from './schema-types.ts'
 
 /** Reads the branches of a choice, for the types they allow. */
 type ReadSchemas = (nodes: readonly Node[]) => Schema
@@ -35,12 +36,9 @@ export const compareTypes = (
 
 const ownType = ({ types, format }: Schema): TypeOf => ({ types: types ? [...types].toSorted() : [], format })
 
-/** A choice of all of them is no choice. */
-const everyType: readonly TypeName[] = ['string', 'number', 'boolean', 'array', 'object']
-
 const typeOf = (schema: Schema, read: ReadSchemas): TypeOf => {
   const types = allowedTypes(schema, read, 0)
-  const any = types === undefined || everyType.every((type) => types.has(type))
+  const any = types === undefined || isEveryType(types)
   return { types: any ? [] : [...types].toSorted(), format: schema.format }
 }
 

@@ -48,6 +48,9 @@ export const readParameters = (
 export const parameterKey = ({ location, name }: Pick<Parameter, 'location' | 'name'>): string =>
   `${location} ${location === 'header' ? name.toLowerCase() : name}`
 
+/** Both are defined for queries only. */
+const queryAllowances = ['allowEmptyValue', 'allowReserved']
+
 const readParameter = (context: ReadContext, node: ObjectNode, shared: boolean): Parameter | undefined => {
   const name = textAt(node, 'name')
   const location = textAt(node, 'in')
@@ -68,7 +71,7 @@ const readParameter = (context: ReadContext, node: ObjectNode, shared: boolean):
     required: location === 'path' || (flagAt(node, 'required') ?? false),
     style,
     explode,
-    allowances: new Set(['allowEmptyValue', 'allowReserved'].filter((key) => flagAt(node, key))),
+    allowances: new Set(location === 'query' ? queryAllowances.filter((key) => flagAt(node, key)) : []),
     schema: content
       ? content.schema
       : (childOf(node, 'schema') ?? (isSwaggerParameter(node) ? node : undefined)),

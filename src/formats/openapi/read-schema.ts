@@ -9,7 +9,7 @@ import type { Node } from './node.ts'
 import { childOf, childrenOf } from './node.ts'
 import { collect, collectPositions, discriminatorOf, intersection, withoutNull } from './schema-keywords.ts'
 import { mergeBound } from './schema-bounds.ts'
-import { isNullable, mergeTypes, typesOfChoice, typesOfMember } from './schema-types.ts'
+import { isEveryType, isNullable, mergeTypes, typesOfChoice, typesOfMember } from './schema-types.ts'
 import type { BoundKeyword, Discriminator, PartKeyword, Schema } from './schema.ts'
 import { partKeywords } from './schema.ts'
 
@@ -114,7 +114,7 @@ const mergeSchema = (
   const annotations = new Map<string, JsonValue>()
   const additional: Node[] = []
   const choiceTypes = typesOfChoice(flat.choices, documents)
-  let types = choiceTypes
+  let types = choiceTypes && isEveryType(choiceTypes) ? undefined : choiceTypes
   let values: Map<string, JsonValue> | undefined
   let extensibleValues: Map<string, JsonValue> | undefined
   let isConst = false

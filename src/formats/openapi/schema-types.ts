@@ -66,6 +66,12 @@ export const mergeTypes = (
   return both
 }
 
+const everyType: readonly TypeName[] = ['string', 'number', 'boolean', 'array', 'object']
+
+/** A choice of all types is no choice. */
+export const isEveryType = (types: ReadonlySet<TypeName>): boolean =>
+  everyType.every((type) => types.has(type))
+
 /** Keywords beside which a schema still says nothing but its type. */
 const describing: ReadonlySet<string> = new Set(['title', 'description', 'example', 'examples', '$comment'])
 
@@ -86,11 +92,15 @@ export const typesOfChoice = (
   return types
 }
 
+const isEmpty = (value: JsonValue | undefined): boolean => isObject(value) && Object.keys(value).length === 0
+
 /** The type of a schema that says nothing else, also behind references and in an `allOf` of one. */
 const plainType = (branch: Node, documents: DocumentSet, depth: number): TypeName | undefined => {
   const node = textAt(branch, '$ref') === undefined ? branch : documents.resolve(branch)
   if (!isObjectNode(node) || depth > branchDepth) return undefined
-  const keywords = Object.keys(node.value).filter((key) => !describing.has(key))
+  const keywords = Object.keys(node.value).filter(
+    (key) => !describing.has(key) && !(key === 'items' && isEmpty(node.value.items)),
+  )
   if (keywords.length !== 1) return undefined
   const members = childrenOf(childOf(node, 'allOf'))
   if (members.length === 1) return plainType(members[0] as Node, documents, depth + 1)

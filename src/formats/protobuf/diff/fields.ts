@@ -32,7 +32,8 @@ const isEntryPair = ({ before, after }: FieldPair): boolean =>
 const isRetyped = ({ before, after }: FieldPair): boolean => {
   const from = typedField(before)
   const to = typedField(after)
-  if (from.kind === 'unresolved' || to.kind === 'unresolved') return !maySayTheSame(from.typeName, to.typeName)
+  if (from.kind === 'unresolved' || to.kind === 'unresolved')
+    return !maySayTheSame(from.typeName, to.typeName)
   return from.kind !== to.kind || from.typeName !== to.typeName
 }
 
