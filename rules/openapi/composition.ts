@@ -143,6 +143,26 @@ export const inputWrapped = rule({
       : undefined,
 })
 
+export const inputSpread = rule({
+  ...risky,
+  id: 'openapi/request-split-into-alternatives',
+  title: 'The properties of a request were split into alternatives',
+  docs: docs(
+    'No alternative describes all the properties clients sent together; what they send may fit none.',
+    'Keep one alternative that accepts what clients send now.',
+  ),
+  on: 'schema.wrapped',
+  check: (change) =>
+    isSent(change) && change.spread
+      ? {
+          message: say(
+            change,
+            `the properties of ${change.part} were split into alternatives of "${change.after}"`,
+          ),
+        }
+      : undefined,
+})
+
 export const inputUnwrapped = rule({
   ...breaking,
   id: 'openapi/request-alternatives-dropped',

@@ -3,8 +3,10 @@ import type { Field } from '../../src/formats/protobuf/model.ts'
 import { fieldText } from './describe.ts'
 import { rule } from './rule.ts'
 
-const moved = ({ movedTo }: RemovedField): string =>
-  movedTo === undefined ? '' : ` A field of that name now has number ${movedTo.number}.`
+const whereItWent = ({ movedTo, extension }: RemovedField): string => {
+  if (movedTo !== undefined) return ` A field of that name now has number ${movedTo.number}.`
+  return extension === undefined ? '' : ` Extension "${extension.fullName}" now has the number.`
+}
 
 const reserveBoth = (field: Field): string => `reserved ${field.number}; reserved "${field.name}";`
 
@@ -22,7 +24,7 @@ export const fieldNoDelete = rule({
   },
   on: 'field.removed',
   check: ({ before, after }) => ({
-    message: `${fieldText(before)} was deleted.${moved(after)}`,
+    message: `${fieldText(before)} was deleted.${whereItWent(after)}`,
     fix: `Mark the field with "[deprecated = true]", or write: ${reserveBoth(before)}`,
   }),
 })
@@ -44,7 +46,7 @@ export const fieldNoDeleteUnlessNumberReserved = rule({
     after.numberReserved
       ? undefined
       : {
-          message: `${fieldText(before)} was deleted without reserving the number ${before.number}.${moved(after)}`,
+          message: `${fieldText(before)} was deleted without reserving the number ${before.number}.${whereItWent(after)}`,
           fix: `Put into message ${after.message.name}: ${reserveBoth(before)}`,
         },
 })
@@ -66,7 +68,7 @@ export const fieldNoDeleteUnlessNameReserved = rule({
     after.nameReserved
       ? undefined
       : {
-          message: `${fieldText(before)} was deleted without reserving the name "${before.name}".${moved(after)}`,
+          message: `${fieldText(before)} was deleted without reserving the name "${before.name}".${whereItWent(after)}`,
           fix: `Put into message ${after.message.name}: reserved "${before.name}";`,
         },
 })

@@ -12,6 +12,7 @@ import type { Configuration } from './configuration.ts'
 import { formats } from './formats.ts'
 import { policyOf } from './policy.ts'
 import { suppressed } from './suppressed.ts'
+import type { WantedPaths } from './wanted-paths.ts'
 
 /** What is to be judged. */
 export interface GateRequest {
@@ -20,10 +21,8 @@ export interface GateRequest {
   readonly changed?: readonly TreeChange[]
   readonly lint: boolean
   readonly configuration: Configuration
-  /** Whether a contract is among those the user asked for. */
-  wanted(path: string): boolean
-  /** Nothing was left out: a configured ignore that matches nothing is unused. */
-  readonly wholeRepository: boolean
+  /** What the user asked for. When that is everything, a configured ignore that matches nothing is unused. */
+  readonly wanted: WantedPaths
   readonly failOn: Severity
 }
 

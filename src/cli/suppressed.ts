@@ -9,7 +9,7 @@ import { contractSuffixes } from './suffixes.ts'
 /** The findings with what suppresses them, and those about suppressions. Reads only files that hold a suppression. */
 export const suppressed = async (
   judged: Judged,
-  { base, head, lint, configuration, wholeRepository }: GateRequest,
+  { base, head, lint, configuration, wanted }: GateRequest,
 ): Promise<readonly Finding[]> => {
   const { config, baseline, today, severityOf } = configuration
   const nothing = judged.files.size === 0 && judged.findings.length === 0
@@ -28,7 +28,7 @@ export const suppressed = async (
       const text = texts.get(path)
       return isUnreadable(text) ? undefined : text
     },
-    wholeRepository,
+    wholeRepository: wanted.wholeRepository,
     skipped: rules.filter(isSkipped).map(({ id }) => id),
     ignores: config.ignore ?? [],
     baseline,

@@ -1,11 +1,15 @@
-import { relative, resolve, sep } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { CannotJudge } from '../core/cannot-judge.ts'
 
 export interface WantedPaths {
-  /** Whether a contract at this path, or one that lies around it, was asked for. Paths are relative to the root. */
-  wanted(path: string): boolean
+  /** Whether the file or folder at this path was asked for, all of it. Paths are relative to the root. */
+  names(path: string): boolean
+  /** Whether something inside of it was asked for. */
+  namesPartOf(path: string): boolean
   readonly wholeRepository: boolean
 }
+
+export const everything: WantedPaths = { names: () => true, namesPartOf: () => true, wholeRepository: true }
 
 /**
  * The files and folders named on the command line, relative to the current folder; none means everything.
@@ -13,17 +17,24 @@ export interface WantedPaths {
  */
 export const wantedPaths = (named: readonly string[], root: string): WantedPaths => {
   const paths = named.map((name) => relativePath(name, root))
-  if (paths.length === 0 || paths.includes('')) return { wanted: () => true, wholeRepository: true }
+  if (paths.length === 0 || paths.includes('')) return everything
   return {
-    wanted: (contract) => paths.some((path) => isWithin(path, contract) || isWithin(contract, path)),
+    names: (wanted) => paths.some((path) => isWithin(path, wanted)),
+    namesPartOf: (wanted) => paths.some((path) => isWithin(wanted, path)),
     wholeRepository: false,
   }
 }
 
+/** Whether a name on the command line leads to something below a folder. */
+export const isInside = (folder: string, name: string): boolean => {
+  const path = relative(folder, resolve(name))
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
+}
+
 const relativePath = (name: string, root: string): string => {
-  const path = relative(root, resolve(name)).replaceAll(sep, '/')
-  if (path === '..' || path.startsWith('../')) throw new CannotJudge(`"${name}" lies outside of ${root}.`)
-  return path
+  if (!isInside(root, name)) throw new CannotJudge(`"${name}" lies outside of ${root}.`)
+  const path = relative(root, resolve(name))
+  return path.replaceAll(sep, '/')
 }
 
 const isWithin = (folder: string, path: string): boolean =>

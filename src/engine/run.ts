@@ -27,8 +27,15 @@ export interface Request {
   readonly formats: readonly FormatEntry[]
   readonly policy: Policy
   rules(): Promise<readonly Rule[]>
-  /** Whether a contract or one of its files is among those the user asked for. */
-  wanted(path: string): boolean
+  readonly wanted: Wanted
+}
+
+/** Which files and folders the user asked for. */
+export interface Wanted {
+  /** All of what is at this path. */
+  names(path: string): boolean
+  /** Something inside of what is at this path. */
+  namesPartOf(path: string): boolean
 }
 
 export interface Judged {
@@ -54,14 +61,14 @@ export const run = async (request: Request): Promise<Judged> => {
 }
 
 const runFormat = async (entry: FormatEntry, request: Request): Promise<Judged> => {
-  const { base, head, policy } = request
+  const { base, head, policy, wanted } = request
   const none: Judged = { findings: [], problems: [], contracts: 0, compared: 0, files: new Set() }
   const [inHead, inBase] = await Promise.all([head.list(entry.suffixes), touched(entry, request)])
   if (inHead.length === 0 && !inBase) return none
   const format = await entry.load()
   const contractsOf = async (tree: Tree) =>
     (await policy.contracts(await format.discover(tree), tree)).filter(
-      (contract) => contract.format === entry.name && request.wanted(contract.path),
+      ({ format: name, path }) => name === entry.name && (wanted.names(path) || wanted.namesPartOf(path)),
     )
   const headContracts = await contractsOf(head)
   if (base && !inBase) return { ...none, contracts: headContracts.length }
@@ -89,7 +96,7 @@ const touched = async (entry: FormatEntry, { base, changed }: Request): Promise<
 }
 
 const judgePair = async (format: Format, pair: ContractPair, request: Request): Promise<Judged> => {
-  const { base, head, lint } = request
+  const { base, head, lint, wanted } = request
   const contract = (pair.head ?? pair.base) as Contract
   const looked = base
     ? await compare(format, pair, base, head, request.changed)
@@ -102,8 +109,11 @@ const judgePair = async (format: Format, pair: ContractPair, request: Request): 
   )
   const facts: Iterable<Fact> = lint ? chain(looked.changes, looked.elements()) : looked.changes
   const findings = judge(facts, rules, { mode: contract.mode, settings: contractPolicy.settings })
+  const isWanted = ({ location }: Finding) => wanted.names(contract.path) || wanted.names(location.path)
   return {
-    findings: findings.filter((finding) => !contractPolicy.leavesOut(finding, byId.get(finding.rule) as Rule)),
+    findings: findings
+      .filter(isWanted)
+      .filter((finding) => !contractPolicy.leavesOut(finding, byId.get(finding.rule) as Rule)),
     problems: [...contractPolicy.problems, ...looked.problems],
     contracts: 1,
     compared: looked.files.length > 0 || looked.changes.length > 0 ? 1 : 0,

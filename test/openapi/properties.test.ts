@@ -192,3 +192,21 @@ test('what may be sent may grow, and what is read may shrink, without breaking a
     }),
   )
 })
+
+test('a request that accepts one alternative more, and a response that has one less, break nobody', async () => {
+  await fc.assert(
+    fc.asyncProperty(schema, schema, schemas, async (one, other, components) => {
+      fc.pre(!hasChoice(one, other, components))
+      const alone = { schemas: components }
+      const choice = { anyOf: [one, other] }
+      assert.deepEqual(
+        await judgeDocuments(orders({ body: one, ...alone }), orders({ body: choice, ...alone })),
+        [],
+      )
+      assert.deepEqual(
+        await judgeDocuments(orders({ response: choice, ...alone }), orders({ response: one, ...alone })),
+        [],
+      )
+    }),
+  )
+})

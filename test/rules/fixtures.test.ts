@@ -30,7 +30,7 @@ const findingsOf = async (ruleId: string, folder: string): Promise<string[]> => 
     lint: true,
     formats: formats.filter(({ name }) => name === format),
     rules: async () => rules,
-    wanted: () => true,
+    wanted: { names: () => true, namesPartOf: () => true },
     policy: {
       contracts: async (found) => found.map((contract) => ({ ...contract, ...settings.contract })),
       of: async () => ({

@@ -8,6 +8,7 @@ import { judgeFlags } from '../flags.ts'
 import { gate } from '../gate.ts'
 import { failOnOf, judgeAndReport } from '../judging.ts'
 import { contractSuffixes } from '../suffixes.ts'
+import { everything } from '../wanted-paths.ts'
 
 export const breaking = command({
   summary: 'Compare two files, folders or git revisions and report what breaks.',
@@ -32,8 +33,7 @@ export const breaking = command({
         changed: await changedFiles(base, head, contractSuffixes),
         lint: false,
         configuration,
-        wanted: () => true,
-        wholeRepository: false,
+        wanted: { ...everything, wholeRepository: false },
         failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
       })
       return { result, trees: { base, head }, close }

@@ -66,15 +66,13 @@ const judge = async (repository: Repository, paths: readonly string[], flags: Ch
   ])
   const base = openBase(repository, chosen)
   const changed = await changedFiles(base, head, contractSuffixes)
-  const { wanted, wholeRepository } = wantedPaths(paths, repository.root)
   const result = await gate({
     base,
     head,
     changed,
     lint: true,
     configuration,
-    wanted,
-    wholeRepository,
+    wanted: wantedPaths(paths, repository.root),
     failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
   })
   return { result, trees: { base, head }, close: repository.close }

@@ -11,7 +11,7 @@ import { judgeFlags } from '../flags.ts'
 import { gate } from '../gate.ts'
 import { failOnOf, judgeAndReport } from '../judging.ts'
 import type { WantedPaths } from '../wanted-paths.ts'
-import { wantedPaths } from '../wanted-paths.ts'
+import { everything, isInside, wantedPaths } from '../wanted-paths.ts'
 
 export const lint = command({
   summary: 'Judge contracts as they are, without comparing them with anything.',
@@ -26,28 +26,31 @@ export const lint = command({
   flags: judgeFlags,
   async run({ args, flags }) {
     await judgeAndReport(flags, async () => {
-      const { head, wanted, wholeRepository, close } = await open(args.paths ?? [])
+      const { head, wanted, close } = await open(args.paths ?? [])
       const configuration = await readConfiguration(head, '', flags)
       const failOn = failOnOf(flags['fail-on'], configuration.config.failOn)
-      const result = await gate({ head, lint: true, configuration, wanted, wholeRepository, failOn })
+      const result = await gate({ head, lint: true, configuration, wanted, failOn })
       return { result, trees: { head }, close }
     })
   },
 })
 
-interface Opened extends WantedPaths {
+interface Opened {
   readonly head: Tree
+  readonly wanted: WantedPaths
   close(): void
 }
 
-/** One path is opened by itself, wherever it lies; several are looked for below the current folder. */
 const open = async (paths: readonly string[]): Promise<Opened> => {
   const folder = process.cwd()
-  const [only, ...more] = paths
-  if (only === undefined) {
+  if (paths.length === 0) {
     const repository = await openRepository(folder)
-    return { head: openWorktreeTree(repository), ...wantedPaths([], repository.root), close: repository.close }
+    return { head: openWorktreeTree(repository), wanted: everything, close: repository.close }
   }
-  const head = more.length === 0 ? openPath(only, folder) : openDirectoryTree(folder, '.')
-  return { head, ...wantedPaths(more.length === 0 ? [] : paths, folder), wholeRepository: false, close: () => undefined }
+  const close = () => undefined
+  const [only, ...more] = paths
+  if (only !== undefined && more.length === 0 && !isInside(folder, only)) {
+    return { head: openPath(only, folder), wanted: { ...everything, wholeRepository: false }, close }
+  }
+  return { head: openDirectoryTree(folder, '.'), wanted: wantedPaths(paths, folder), close }
 }

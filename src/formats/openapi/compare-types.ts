@@ -34,12 +34,16 @@ export const compareTypes = (
   }
 }
 
-const ownType = ({ types, format }: Schema): TypeOf => ({ types: types ? [...types].toSorted() : [], format })
+const ownType = ({ types, format }: Schema): TypeOf => ({ types: types ? namesOf(types) : [], format })
+
+/** Where no other type is left, only null is. */
+const namesOf = (types: ReadonlySet<TypeName>): TypeName[] =>
+  types.size === 0 ? ['null'] : [...types].toSorted()
 
 const typeOf = (schema: Schema, read: ReadSchemas): TypeOf => {
   const types = allowedTypes(schema, read, 0)
   const any = types === undefined || isEveryType(types)
-  return { types: any ? [] : [...types].toSorted(), format: schema.format }
+  return { types: any ? [] : namesOf(types), format: schema.format }
 }
 
 /** Types named by the schema or, where it names none, by all branches of a choice. */

@@ -19,7 +19,7 @@ export const compareWrapping = (
   const unwraps = base.choices.length === 1 && head.choices.length === 0
   const [plain, chooser] = wraps ? [base, head] : [head, base]
   const [choice] = chooser.choices
-  if (!choice || (!wraps && !unwraps) || chooser.properties.size > 0) return undefined
+  if (!choice || (!wraps && !unwraps) || !isBare(chooser)) return undefined
   const readBranch = wraps ? sides.readHead : sides.readBase
   const branches = choice.branches.map((node) => ({ node, schema: readBranch([node]) }))
   const pairWith = ({ node, schema }: { readonly node: Node; readonly schema: Schema }): SchemaPair => {
@@ -30,7 +30,7 @@ export const compareWrapping = (
     ? [sides.baseSignature(base.nodes), sides.headSignature]
     : [sides.headSignature(head.nodes), sides.baseSignature]
   const same = branches.find(({ node }) => branchSignature([node]) === signature)
-  if (same) return { differences: [wrapped(base, head, choice, wraps)], pairs: [pairWith(same)] }
+  if (same) return { differences: [wrapped(base, head, choice, wraps, false)], pairs: [pairWith(same)] }
   const similar = branches
     .map((branch) => ({ branch, likeness: likeness(plain, branch.schema) }))
     .toSorted((left, right) => right.likeness - left.likeness)[0]
@@ -39,26 +39,46 @@ export const compareWrapping = (
   const everyBranchCounts = wraps === isOutput
   if (everyBranchCounts && !plain.types?.has('object'))
     return { differences: [], pairs: branches.map(pairWith) }
-  const differences = wraps ? [wrapped(base, head, choice, wraps)] : []
-  const spread = isSpread(
-    plain,
-    chooser,
-    branches.map(({ schema }) => schema),
-  )
-  if (spread && wraps && missesSome(plain, similar.branch.schema)) return { differences, pairs: [] }
+  const spread =
+    wraps &&
+    missesSome(plain, similar.branch.schema) &&
+    isSpread(
+      plain,
+      chooser,
+      branches.map(({ schema }) => schema),
+    )
+  const differences = wraps ? [wrapped(base, head, choice, wraps, spread)] : []
+  if (spread) return { differences, pairs: [] }
   return {
     differences,
     pairs: everyBranchCounts && !wraps ? branches.map(pairWith) : [pairWith(similar.branch)],
   }
 }
 
-const wrapped = (base: Schema, head: Schema, choice: Choice, wraps: boolean): SchemaDifference => ({
+const wrapped = (
+  base: Schema,
+  head: Schema,
+  choice: Choice,
+  wraps: boolean,
+  spread: boolean,
+): SchemaDifference => ({
   kind: 'schema.wrapped',
   before: wraps ? undefined : choice.keyword,
   after: wraps ? choice.keyword : undefined,
   base: keywordNode(base, choice.keyword),
   head: keywordNode(head, choice.keyword),
+  extra: { spread },
 })
+
+/** Whether a schema says little beside its choice. */
+const isBare = (schema: Schema): boolean =>
+  schema.values === undefined &&
+  schema.bounds.size === 0 &&
+  schema.patterns.length === 0 &&
+  schema.multiples.length === 0 &&
+  schema.items.length === 0 &&
+  schema.properties.size === 0 &&
+  schema.parts.size === 0
 
 /** How much two schemas have in common: nothing when no type fits both. */
 const likeness = (plain: Schema, branch: Schema): number => {

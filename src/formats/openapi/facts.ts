@@ -161,7 +161,8 @@ export interface OpenapiFacts extends LintNodes {
   'schema.additional': SchemaChange<'schema.additional', 'any' | 'none' | 'schema'>
   'schema.part': SchemaChange<'schema.part', Part>
   'schema.branch': SchemaChange<'schema.branch', Branch>
-  'schema.wrapped': SchemaChange<'schema.wrapped', ChoiceKeyword>
+  /** `spread`: no branch has all properties the schema had. */
+  'schema.wrapped': SchemaChange<'schema.wrapped', ChoiceKeyword> & { readonly spread: boolean }
   'schema.discriminator': SchemaChange<'schema.discriminator', Discriminator>
   'schema.discriminator.mapping': SchemaChange<
     'schema.discriminator.mapping',

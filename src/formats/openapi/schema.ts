@@ -1,8 +1,8 @@
 import type { JsonValue } from './json-value.ts'
 import type { Node, ObjectNode } from './node.ts'
 
-/** Types a value can have, `null` aside. */
-export type TypeName = 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'file'
+/** Types a value can have. Nullability is told apart: `null` is only named where nothing else fits. */
+export type TypeName = 'null' | 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object' | 'file'
 
 /** Keywords with one number, of which the strictest of all members counts. */
 export const upperBounds = [

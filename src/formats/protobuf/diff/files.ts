@@ -22,7 +22,7 @@ export const fileOption = (file: ProtoFile, name: FileOptionName): FileOption =>
 }
 
 /** All editions are one syntax. */
-export const syntaxOf = (edition: Edition): 'proto2' | 'proto3' | 'editions' =>
+const syntaxOf = (edition: Edition): 'proto2' | 'proto3' | 'editions' =>
   edition === 'proto2' || edition === 'proto3' ? edition : 'editions'
 
 /** What differs between two files of the same path, apart from their declarations. */

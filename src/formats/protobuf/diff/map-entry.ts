@@ -31,7 +31,8 @@ const entryField = (map: Field, entry: Message, name: string, number: number, ty
   labelSpan: undefined,
   label: undefined,
   options: [],
-  features: map.features,
+  // Keys and values are never delimited, whatever the file says about messages.
+  features: { ...map.features, messageEncoding: 'LENGTH_PREFIXED' },
   comments: undefined,
   name,
   fullName: `${entry.fullName}.${name}`,
