@@ -12,5 +12,5 @@ if (readFileSync === undefined || major < 22 || (major === 22 && minor < 18)) {
 } else {
   process.getBuiltinModule('node:module').enableCompileCache?.()
   const { main } = await import('../dist/main.js')
-  await main(process.argv.slice(2))
+  await main(process.argv.slice(2), `${import.meta.dirname}/..`)
 }

@@ -4,6 +4,7 @@ import * as avroEvolution from './avro/evolution.ts'
 import * as avroLint from './avro/lint.ts'
 import * as avroResolution from './avro/resolution.ts'
 import * as openapiAdditionalProperties from './openapi/additional-properties.ts'
+import * as openapiBound from './openapi/bound.ts'
 import * as openapiComposition from './openapi/composition.ts'
 import * as openapiConst from './openapi/const.ts'
 import * as openapiConstraint from './openapi/constraint.ts'
@@ -11,8 +12,9 @@ import * as openapiDefault from './openapi/default.ts'
 import * as openapiDiscriminator from './openapi/discriminator.ts'
 import * as openapiDocument from './openapi/document.ts'
 import * as openapiHeader from './openapi/header.ts'
-import * as openapiLintRow from './openapi/lint-row.ts'
+import * as openapiLifecycle from './openapi/lifecycle.ts'
 import * as openapiLintSchema from './openapi/lint-schema.ts'
+import * as openapiLint from './openapi/lint.ts'
 import * as openapiOperation from './openapi/operation.ts'
 import * as openapiParameter from './openapi/parameter.ts'
 import * as openapiPattern from './openapi/pattern.ts'
@@ -58,6 +60,7 @@ export const rules: readonly Rule[] = [
   avroLint,
   avroResolution,
   openapiAdditionalProperties,
+  openapiBound,
   openapiComposition,
   openapiConst,
   openapiConstraint,
@@ -65,8 +68,9 @@ export const rules: readonly Rule[] = [
   openapiDiscriminator,
   openapiDocument,
   openapiHeader,
-  openapiLintRow,
+  openapiLifecycle,
   openapiLintSchema,
+  openapiLint,
   openapiOperation,
   openapiParameter,
   openapiPattern,
@@ -103,5 +107,5 @@ export const rules: readonly Rule[] = [
   protobufStyleRpc,
   protobufSymbol,
 ]
-  .flatMap((file) => Object.values(file).filter(isRule))
+  .flatMap((file) => Object.values(file).flat().filter(isRule))
   .toSorted((one, other) => (one.id < other.id ? -1 : 1))

@@ -1,14 +1,13 @@
 import process from 'node:process'
-import { fileURLToPath } from 'node:url'
 import { commands } from './commands.ts'
 import { exitCodes, reportFailure } from './failure.ts'
 
 /** Calls the command that the first words name, or shows help. Every failure ends here, as exit code 2. */
-export const dispatch = async (argv: string[]): Promise<void> => {
+export const dispatch = async (argv: string[], root: string): Promise<void> => {
   try {
     const load = wantsHelp(argv) ? undefined : commands.get(argv[0] ?? '')
     if (load === undefined) {
-      await help(argv)
+      await help(argv, root)
       return
     }
     const [{ parse }, command] = await Promise.all([import('@oclif/core/parser'), load()])
@@ -25,8 +24,7 @@ const wantsHelp = (argv: readonly string[]): boolean => {
   return argv.slice(0, end === -1 ? undefined : end).some((word) => word === '--help' || word === '-h')
 }
 
-/** oclif finds its manifest in the package, two folders up from a chunk of the bundle as from here. */
-const help = async (argv: string[]): Promise<void> => {
+const help = async (argv: string[], root: string): Promise<void> => {
   const { run } = await import('@oclif/core')
-  await run(argv.length === 0 ? ['--help'] : argv, fileURLToPath(new URL('../..', import.meta.url)))
+  await run(argv.length === 0 ? ['--help'] : argv, root)
 }

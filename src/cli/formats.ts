@@ -1,4 +1,4 @@
-import type { FormatEntry } from '../engine/run.ts'
+import type { FormatEntry } from '../engine/request.ts'
 
 /** The formats of contracts, each loaded only when there are files of it. */
 export const formats: readonly FormatEntry[] = [

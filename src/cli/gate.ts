@@ -4,27 +4,13 @@ import type { Side } from '../core/location.ts'
 import type { Problem } from '../core/problem.ts'
 import type { RunResult, Summary } from '../core/outcome.ts'
 import type { Rule, Severity } from '../core/rule.ts'
-import type { Tree, TreeChange } from '../core/tree.ts'
 import { outcomeOf } from '../engine/outcome.ts'
-import type { Judged } from '../engine/run.ts'
+import type { Judged } from '../engine/request.ts'
 import { run } from '../engine/run.ts'
-import type { Configuration } from './configuration.ts'
 import { formats } from './formats.ts'
 import { policyOf } from './policy.ts'
+import type { GateRequest } from './gate-request.ts'
 import { suppressed } from './suppressed.ts'
-import type { WantedPaths } from './wanted-paths.ts'
-
-/** What is to be judged. */
-export interface GateRequest {
-  readonly base?: Tree
-  readonly head: Tree
-  readonly changed?: readonly TreeChange[]
-  readonly lint: boolean
-  readonly configuration: Configuration
-  /** What the user asked for. When that is everything, a configured ignore that matches nothing is unused. */
-  readonly wanted: WantedPaths
-  readonly failOn: Severity
-}
 
 /** Judges, suppresses and decides: what `check`, `breaking` and `lint` have in common. */
 export const gate = async (request: GateRequest): Promise<RunResult> => {

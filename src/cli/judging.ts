@@ -7,19 +7,12 @@ import type { Tree } from '../core/tree.ts'
 import { exitCode } from '../report/exit-code.ts'
 import { parseReportTargets } from '../report/report-format.ts'
 import type { ReportTarget } from '../report/report-format.ts'
+import type { Judgement } from './judgement.ts'
 import { writeReports } from './output.ts'
 
 export interface ReportFlags {
   readonly format?: readonly string[] | undefined
   readonly 'no-color': boolean
-}
-
-export interface Judgement {
-  readonly result: RunResult
-  /** Where excerpts of sources come from. */
-  readonly trees: { readonly base?: Tree; readonly head: Tree }
-  /** Ends what the trees keep open. */
-  close(): void
 }
 
 /** Judges, reports in every wanted format and sets the exit code. What cannot be judged is reported in those formats too. */

@@ -7,7 +7,7 @@ import { isUnreadable } from '../core/tree.ts'
 import type { ReportTarget } from '../report/report-format.ts'
 import { render } from '../report/render.ts'
 import { appendFile, writeFile } from '../source/output-file.ts'
-import type { Judgement } from './judging.ts'
+import type { Judgement } from './judgement.ts'
 import { version } from './version.ts'
 
 /** Writes every report to its target: standard output, a file, and GitHub's step summary. */

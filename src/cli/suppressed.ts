@@ -1,9 +1,9 @@
 import type { Finding } from '../core/finding.ts'
 import type { RuleInfo } from '../core/rule.ts'
 import { isUnreadable } from '../core/tree.ts'
-import type { Judged } from '../engine/run.ts'
+import type { Judged } from '../engine/request.ts'
 import { ignoreMarkers } from '../suppress/inline-ignore.ts'
-import type { GateRequest } from './gate.ts'
+import type { GateRequest } from './gate-request.ts'
 import { contractSuffixes } from './suffixes.ts'
 
 /** The findings with what suppresses them, and those about suppressions. Reads only files that hold a suppression. */

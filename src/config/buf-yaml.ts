@@ -167,9 +167,16 @@ export const bufSelects = (version: BufVersion, check: BufCheck, rule: RuleInfo)
   return !check.disabled && names(version, use, rule) && !names(version, check.except, rule)
 }
 
+/** `./proto/` → `proto` */
+const plainPath = (path: string): string =>
+  path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')
+
 const isBelow = (path: string, folder: string): boolean => {
-  const plain = folder.replace(/^(\.\/)+/, '').replace(/\/+$/, '')
-  return plain === '.' || plain === '' || path === plain || path.startsWith(`${plain}/`)
+  const plain = plainPath(folder)
+  return plain === '' || path === plain || path.startsWith(`${plain}/`)
 }
 
 /** Whether `buf` would leave out what the rule says about a file; the path is relative to where `ignore` is. */

@@ -6,7 +6,7 @@ import type { Severity } from '../core/rule.ts'
 import { annotationData, annotationProperty, oneLine } from './escape.ts'
 import { markdownText } from './markdown.ts'
 import { bySeverity, problemsOf, unsuppressed } from './ordering.ts'
-import type { Report } from './render.ts'
+import type { Report } from './report.ts'
 import { isAboutRun, isWholeFile, placeText, summaryText, verdictOf } from './wording.ts'
 
 /** GitHub shows so many annotations of each kind per step and drops the others without a word. */

@@ -3,7 +3,7 @@ import type { Severity } from '../core/rule.ts'
 import { fingerprint } from '../core/fingerprint.ts'
 import { plainJson } from './escape.ts'
 import { byPlace, problemsOf, unsuppressed } from './ordering.ts'
-import type { Report } from './render.ts'
+import type { Report } from './report.ts'
 
 const severities: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', info: 'info' }
 

@@ -3,7 +3,7 @@ import type { Location } from '../core/location.ts'
 import type { Origin, RunResult } from '../core/outcome.ts'
 import { plainJson } from './escape.ts'
 import { byPlace, problemsOf } from './ordering.ts'
-import type { Report } from './render.ts'
+import type { Report } from './report.ts'
 
 /** For programs. The order of the keys and of the findings (by path, line, column, rule) is part of the form. */
 export const jsonReport = (result: RunResult): Report => {

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import type { RunResult } from '../core/outcome.ts'
 import { xml } from './escape.ts'
 import { byFile, byPlace, problemsOf, unsuppressed } from './ordering.ts'
-import type { Report } from './render.ts'
+import type { Report } from './report.ts'
 import { count, placeText, summaryText } from './wording.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import type { RunResult } from '../core/outcome.ts'
 import { markdown, markdownCode } from './escape.ts'
 import { byFile, bySeverity, problemsOf, unsuppressed } from './ordering.ts'
-import type { Report } from './render.ts'
+import type { Report } from './report.ts'
 import {
   aliasText,
   isAboutRun,

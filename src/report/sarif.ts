@@ -7,7 +7,7 @@ import { subjectText } from '../core/subject.ts'
 import { plainJson, uri } from './escape.ts'
 import { exitCode } from './exit-code.ts'
 import { bySeverity, problemsOf } from './ordering.ts'
-import type { Report, ReportOptions } from './render.ts'
+import type { Report, ReportOptions } from './report.ts'
 import { type LineLookup, lineLookup, pointOf, unitColumn } from './source-lines.ts'
 import { isAboutRun, isWholeFile } from './wording.ts'
 

@@ -1,7 +1,7 @@
 import { offsetOfDisplayColumn } from '../core/display-column.ts'
 import type { Location, Side } from '../core/location.ts'
 import type { Problem } from '../core/problem.ts'
-import type { ReportOptions } from './render.ts'
+import type { ReportOptions } from './report.ts'
 
 /** A line of a file without its end; undefined when the source is not at hand. */
 export type LineLookup = (path: string, side: Side, line: number) => string | undefined

@@ -6,7 +6,7 @@ import { type Paint, painter, type Style } from './ansi.ts'
 import { oneLine } from './escape.ts'
 import { excerptOf } from './excerpt.ts'
 import { byFile, byPlace, problemsOf, unsuppressed } from './ordering.ts'
-import type { Report, ReportOptions } from './render.ts'
+import type { Report, ReportOptions } from './report.ts'
 import { type LineLookup, lineLookup, pointOf, sourceLineOf } from './source-lines.ts'
 import {
   aliasText,

@@ -50,6 +50,24 @@ silent(
 )
 
 silent(
+  'bytes in 3.0 and 3.1',
+  both(
+    {
+      type: 'object',
+      properties: { a: { type: 'string', format: 'byte' }, b: { type: 'string', format: 'binary' } },
+    },
+    { openapi: '3.0.3' },
+  ),
+  both({
+    type: 'object',
+    properties: {
+      a: { type: 'string', contentEncoding: 'base64' },
+      b: { type: 'string', contentMediaType: 'application/octet-stream' },
+    },
+  }),
+)
+
+silent(
   'exclusive limits of 3.0 and 3.1',
   both(
     { type: 'number', minimum: 1, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false },

@@ -111,3 +111,17 @@ test('a removed message names its nested declarations with it', async () => {
   )
   assert.deepEqual(await findings(before, file('message Keep {}')), ['error message-removed'])
 })
+
+const manyFields = (line: (index: number) => string): string =>
+  Array.from({ length: 10_000 }, (_, index) => line(index + 1)).join('\n')
+
+test('thousands of changes in one declaration are judged without comparing each with each', async () => {
+  const plain = order(manyFields((number) => `optional string a${number} = ${number};`))
+  const inside = order(`oneof choice {\n${manyFields((number) => `string a${number} = ${number};`)}\n}`)
+  const renamed = order(`oneof selection {\n${manyFields((number) => `string b${number}x = ${number};`)}\n}`)
+  const started = performance.now()
+  assert.deepEqual(await findings(plain, inside), ['warning field-oneof-conditional'])
+  assert.equal((await findings(inside, plain)).length, 10_000)
+  assert.equal((await findings(inside, renamed)).length, 10_000)
+  assert.ok(performance.now() - started < 10_000)
+})

@@ -132,3 +132,21 @@ test('a file from elsewhere counts as vanished only when no unchanged file impor
     'field.removed',
   ])
 })
+
+test('a file that cannot be parsed loses nothing and hides nothing of the others', async () => {
+  const before = {
+    'acme/v1/a.proto': file('message A { string id = 1; }'),
+    'acme/v1/b.proto': file('message B { string id = 1; }'),
+  }
+  const conflict = file(
+    'message A {\n<<<<<<< HEAD\n  string id = 1;\n=======\n  string name = 1;\n>>>>>>> other\n}',
+  )
+  const after = { 'acme/v1/a.proto': conflict, 'acme/v1/b.proto': file('message B {}') }
+  const trees = [memoryTree(before), memoryTree(after)] as const
+  const { changes, problems } = await protobuf.compare(sides, ...trees, changesBetween(before, after))
+  assert.deepEqual(
+    changes.map(({ kind, subject }) => [kind, subject[0]]),
+    [['field.removed', 'message acme.v1.B']],
+  )
+  assert.ok(problems.length > 0)
+})

@@ -40,3 +40,13 @@ test('every folder of fixtures belongs to a rule', () => {
   assert.deepEqual(strays, [])
   assert.ok(existsSync(fixtures))
 })
+
+test('every rule that a file exports is in the catalogue', async () => {
+  const folder = new URL('../../rules/', import.meta.url)
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /^\w+\/.*\.ts$/.test(path))
+  const exported = await Promise.all(files.map((path) => import(new URL(path, folder).href)))
+  const ids = exported.flatMap((file) => Object.values(file).flat()).flatMap((value) =>
+    typeof value === 'object' && value !== null && 'check' in value && 'id' in value ? [value.id] : [],
+  )
+  assert.deepEqual(new Set(ids), new Set(rules.map((rule) => rule.id)))
+})

@@ -1,4 +1,5 @@
 import type { Lifecycle } from './api.ts'
+import { areSameBytes } from './byte-strings.ts'
 import { compareValues } from './compare-values.ts'
 import { sameValue } from './json-value.ts'
 import type { EffectiveBound } from './schema-bounds.ts'
@@ -109,7 +110,7 @@ const compareAnnotations = (base: Schema, head: Schema): SchemaDifference[] => {
     )
   }
   for (const keyword of ['contentEncoding', 'contentMediaType'] as const) {
-    if (sameValue(before.get(keyword), after.get(keyword))) continue
+    if (sameValue(before.get(keyword), after.get(keyword)) || areSameBytes(base, head)) continue
     found.push({
       ...difference('schema.content', before.get(keyword), after.get(keyword), base, head, keyword),
       extra: { keyword },

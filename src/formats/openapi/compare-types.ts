@@ -1,3 +1,4 @@
+import { areSameBytes } from './byte-strings.ts'
 import type { TypeOf, TypeRelation } from './facts.ts'
 import type { Node } from './node.ts'
 import type { SchemaDifference } from './schema-difference.ts'
@@ -16,8 +17,11 @@ export const compareTypes = (
   readHead: ReadSchemas,
 ): { readonly difference: SchemaDifference | undefined; readonly comparable: boolean } => {
   const bothChoose = base.choices.length > 0 && head.choices.length > 0
-  const before = bothChoose ? ownType(base) : typeOf(base, readBase)
-  const after = bothChoose ? ownType(head) : typeOf(head, readHead)
+  const read = bothChoose ? ownType : typeOf
+  const before = read(base, readBase)
+  const after = areSameBytes(base, head)
+    ? { ...read(head, readHead), format: before.format }
+    : read(head, readHead)
   const relation = relationOf(before, after)
   if (relation === undefined) return { difference: undefined, comparable: true }
   const sameTypes = before.types.join() === after.types.join()

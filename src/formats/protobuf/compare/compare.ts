@@ -6,6 +6,7 @@ import { loadFiles } from '../load.ts'
 import type { ProtobufModel, ProtoFile } from '../model.ts'
 import type { ProtobufModule } from '../module.ts'
 import { moduleOf, sourcePath } from '../module.ts'
+import { brokenFiles } from './broken-files.ts'
 import { importersOf } from './importers.ts'
 import { meansTheSame } from './meaning.ts'
 import { otherPackageFiles } from './package-files.ts'
@@ -61,8 +62,11 @@ const affectedFiles = async (
   return importersOf(sides.head, sides.headTree, [...changedMeaning, ...touched.included], paths)
 }
 
-const filesAt = ({ model }: Loaded<ProtobufModel>, paths: readonly string[]): readonly ProtoFile[] =>
-  paths.flatMap((path) => model.files.get(path) ?? [])
+const filesAt = (
+  { model }: Loaded<ProtobufModel>,
+  paths: readonly string[],
+  broken: ReadonlySet<string>,
+): readonly ProtoFile[] => paths.flatMap((path) => (broken.has(path) ? [] : (model.files.get(path) ?? [])))
 
 /** What is wrong on both sides is said once, for the head. */
 const problemsOf = ({ base, head }: LoadedSides): readonly Problem[] => {
@@ -93,8 +97,9 @@ export const compareModules = async (
   const basePaths = [...touched.base, ...affected]
   const headPaths = [...touched.head, ...affected]
   const loaded = affected.length === 0 ? first : await loadSides(sides, basePaths, headPaths)
-  const baseFiles = filesAt(loaded.base, basePaths)
-  const headFiles = filesAt(loaded.head, headPaths)
+  const broken = new Set([...brokenFiles(loaded.base), ...brokenFiles(loaded.head)])
+  const baseFiles = filesAt(loaded.base, basePaths, broken)
+  const headFiles = filesAt(loaded.head, headPaths, broken)
   const others = head === undefined ? [] : await otherPackageFiles(head, sides.headTree, baseFiles, headFiles)
   const vanished =
     head === undefined

@@ -1,0 +1,16 @@
+import type { Severity } from '../core/rule.ts'
+import type { Tree, TreeChange } from '../core/tree.ts'
+import type { Configuration } from './configuration.ts'
+import type { WantedPaths } from './wanted-paths.ts'
+
+/** What is to be judged. */
+export interface GateRequest {
+  readonly base?: Tree
+  readonly head: Tree
+  readonly changed?: readonly TreeChange[]
+  readonly lint: boolean
+  readonly configuration: Configuration
+  /** What the user asked for. When that is everything, a configured ignore that matches nothing is unused. */
+  readonly wanted: WantedPaths
+  readonly failOn: Severity
+}

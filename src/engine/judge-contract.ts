@@ -1,0 +1,69 @@
+import type { Change, Fact } from '../core/change.ts'
+import type { Finding } from '../core/finding.ts'
+import type { Contract, Format } from '../core/format.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Rule } from '../core/rule.ts'
+import type { Tree, TreeChange } from '../core/tree.ts'
+import { activeRules, judge } from './judge.ts'
+import type { ContractPair } from './pair-contracts.ts'
+import type { Judged, Request } from './request.ts'
+
+/** Models → changes → rules → findings for one contract. */
+export const judgeContract = async (format: Format, pair: ContractPair, request: Request): Promise<Judged> => {
+  const { base, head, lint, wanted } = request
+  const contract = (pair.head ?? pair.base) as Contract
+  const looked = base
+    ? await compare(format, pair, base, head, request.changed)
+    : await look(format, contract, head)
+  const contractPolicy = await request.policy.of(contract, head)
+  const catalogue = (await request.rules()).filter(({ id }) => id.startsWith(`${format.name}/`))
+  const byId = new Map(catalogue.map((rule) => [rule.id, rule]))
+  const rules = activeRules(catalogue, (rule) =>
+    !lint && rule.verdict === null ? 'off' : contractPolicy.severityOf(rule),
+  )
+  const facts: Iterable<Fact> = lint ? chain(looked.changes, looked.elements()) : looked.changes
+  const findings = judge(facts, rules, { mode: contract.mode, settings: contractPolicy.settings })
+  const isWanted = ({ location }: Finding) => wanted.names(contract.path) || wanted.names(location.path)
+  return {
+    findings: findings
+      .filter(isWanted)
+      .filter((finding) => !contractPolicy.leavesOut(finding, byId.get(finding.rule) as Rule)),
+    problems: [...contractPolicy.problems, ...looked.problems],
+    contracts: 1,
+    compared: looked.files.length > 0 || looked.changes.length > 0 ? 1 : 0,
+    files: new Set(looked.files),
+  }
+}
+
+interface Looked {
+  readonly changes: readonly Change[]
+  elements(): Iterable<Fact>
+  readonly problems: readonly Problem[]
+  readonly files: readonly string[]
+}
+
+const compare = async (
+  format: Format,
+  pair: ContractPair,
+  base: Tree,
+  head: Tree,
+  changed: readonly TreeChange[] | undefined,
+): Promise<Looked> => {
+  const compared = await format.compare(pair, base, head, changed)
+  const model = compared.head
+  return {
+    changes: compared.changes,
+    elements: () => (model === undefined ? [] : format.elements(model, new Set(compared.judged))),
+    problems: compared.problems,
+    files: compared.judged,
+  }
+}
+
+const look = async (format: Format, contract: Contract, head: Tree): Promise<Looked> => {
+  const { model, problems } = await format.load(contract, head)
+  return { changes: [], elements: () => format.elements(model), problems, files: [contract.path] }
+}
+
+function* chain<Item>(...parts: Iterable<Item>[]): Iterable<Item> {
+  for (const part of parts) yield* part
+}
