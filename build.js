@@ -5,7 +5,7 @@ import { build } from 'rolldown'
 
 /** What every judging command needs is one chunk: opening a file costs more than the code in it. */
 const gate =
-  /src.(core|engine|source|cli.(gate|judging|output|configuration|policy|suppressed|flags|formats|suffixes|wanted-paths|command)[.]ts|report.(render|report-format|exit-code|text|wording|ordering))|oclif.core.lib.(parser|flags|args)/
+  /src.(core|engine|source|cli.(gate|judging|output|configuration|policy|suppressed|flags|formats|suffixes|wanted-paths)[.]ts|report.(render|report-format|exit-code|text|wording|ordering))/
 
 process.chdir(import.meta.dirname)
 rmSync('dist', { recursive: true, force: true })

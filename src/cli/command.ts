@@ -1,16 +1,47 @@
-import type { Interfaces } from '@oclif/core'
-
-type Flags = Interfaces.FlagInput
-type Args = Interfaces.ArgInput
-
-/** What a command gets once its words were understood. */
-export interface Input<F extends Flags, A extends Args> {
-  readonly flags: Interfaces.InferredFlags<F>
-  readonly args: Interfaces.InferredArgs<A>
+/** A flag with a value, or with a list of values when it can be repeated. */
+export interface ValueFlag {
+  readonly kind: 'value' | 'values'
+  readonly description: string
+  /** What stands for the value in the help. */
+  readonly placeholder?: string
+  /** The only values it takes. */
+  readonly values?: readonly string[]
 }
 
-/** A command as data: oclif parses its words and prints its help, and nothing of oclif is loaded that a run does not need. */
-export interface CommandDefinition<F extends Flags = Flags, A extends Args = Args> {
+export interface SwitchFlag {
+  readonly kind: 'switch'
+  readonly description: string
+  /** Flags that it cannot stand beside. */
+  readonly excludes?: readonly string[]
+}
+
+export type Flag = ValueFlag | SwitchFlag
+
+/** A word without a name. Only the last one of a command can be a list. */
+export interface Argument {
+  readonly kind: 'required' | 'list'
+  readonly description: string
+}
+
+type Flags = Readonly<Record<string, Flag>>
+type Arguments = Readonly<Record<string, Argument>>
+
+type ValueOf = {
+  readonly value: string | undefined
+  readonly values: readonly string[]
+  readonly switch: boolean
+  readonly required: string
+  readonly list: readonly string[]
+}
+
+/** What a command gets once its words were understood. */
+export interface Input<F extends Flags, A extends Arguments> {
+  readonly flags: { readonly [Name in keyof F]: ValueOf[F[Name]['kind']] }
+  readonly args: { readonly [Name in keyof A]: ValueOf[A[Name]['kind']] }
+}
+
+/** A command as data: parsing its words and printing its help need nothing else. */
+export interface Command<F extends Flags = Flags, A extends Arguments = Arguments> {
   readonly summary: string
   readonly description?: string
   /** Command lines without the name of the program. */
@@ -20,10 +51,11 @@ export interface CommandDefinition<F extends Flags = Flags, A extends Args = Arg
   run(input: Input<F, A>): Promise<void>
 }
 
-/** A definition whose flags and arguments are known to its own `run` only. */
-export interface AnyCommand extends Omit<CommandDefinition, 'run'> {
+/** A command whose flags and arguments only its own `run` knows. */
+export interface AnyCommand extends Omit<Command, 'run'> {
   run(input: { readonly flags: never; readonly args: never }): Promise<void>
 }
 
-export const command = <F extends Flags, A extends Args>(definition: CommandDefinition<F, A>): CommandDefinition<F, A> =>
+/** Lets the compiler see the kinds of flags and arguments where `run` uses them. */
+export const command = <const F extends Flags, const A extends Arguments>(definition: Command<F, A>): Command<F, A> =>
   definition

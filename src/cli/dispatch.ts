@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { commands } from './commands.ts'
 import { exitCodes, reportFailure } from './failure.ts'
+import { parseWords } from './parse-words.ts'
 
 /** Calls the command that the first words name, or shows help. Every failure ends here, as exit code 2. */
 export const dispatch = async (argv: string[], root: string): Promise<void> => {
@@ -10,9 +11,8 @@ export const dispatch = async (argv: string[], root: string): Promise<void> => {
       await help(argv, root)
       return
     }
-    const [{ parse }, command] = await Promise.all([import('@oclif/core/parser'), load()])
-    const { flags, args } = await parse(argv.slice(1), { flags: command.flags, args: command.args, strict: true })
-    await command.run({ flags: flags as never, args: args as never })
+    const command = await load()
+    await command.run(parseWords(argv.slice(1), command))
   } catch (error) {
     process.exitCode = exitCodes.broken
     reportFailure(error, argv)

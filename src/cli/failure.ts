@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import { commands } from './commands.ts'
+import { UsageError } from './usage-error.ts'
 
 /** 0: nothing at or above the threshold. 1: findings, or "do not deploy". 2: could not judge. */
 export const exitCodes = { pass: 0, fail: 1, broken: 2 } as const
@@ -12,14 +13,13 @@ export const reportFailure = (error: unknown, argv: readonly string[]): void => 
     process.stderr.write(`concordat: ${place}${error.message}\n${error.help ? `${error.help}\n` : ''}`)
     return
   }
-  if (isUsageError(error)) {
+  if (error instanceof UsageError || isUnknownCommand(error)) {
     const command = commands.has(argv[0] ?? '') ? ` ${argv[0]}` : ''
-    const message = error.message.replace(/\nSee more help with --help$/, '')
-    process.stderr.write(`concordat: ${message}\nSee: concordat${command} --help\n`)
+    process.stderr.write(`concordat: ${error.message}\nSee: concordat${command} --help\n`)
     return
   }
   process.stderr.write(`concordat: this is a bug, please report it\n${(error as Error)?.stack ?? String(error)}\n`)
 }
 
-/** oclif marks what it throws about the command line with an `oclif` property. */
-const isUsageError = (error: unknown): error is Error => error instanceof Error && 'oclif' in error
+/** oclif, asked for help, marks what it does not know with an `oclif` property. */
+const isUnknownCommand = (error: unknown): error is Error => error instanceof Error && 'oclif' in error

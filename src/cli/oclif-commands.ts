@@ -1,24 +1,41 @@
-import { Command } from '@oclif/core'
-import type { AnyCommand } from './command.ts'
+import { Args, Command, Flags } from '@oclif/core'
+import type { AnyCommand, Argument, Flag } from './command.ts'
 import { commands } from './commands.ts'
 
-const oclifCommand = (id: string, definition: AnyCommand): typeof Command => {
+const oclifFlag = (flag: Flag) => {
+  const { description } = flag
+  if (flag.kind === 'switch') {
+    return Flags.boolean({ description, ...(flag.excludes && { exclusive: [...flag.excludes] }) })
+  }
+  const options = { ...(flag.values && { options: [...flag.values] }), ...(flag.placeholder && { helpValue: flag.placeholder }) }
+  return flag.kind === 'values'
+    ? Flags.string({ description, multiple: true, multipleNonGreedy: true, ...options })
+    : Flags.string({ description, ...options })
+}
+
+const oclifArgument = ({ kind, description }: Argument) =>
+  kind === 'list' ? Args.string({ description, multiple: true, required: false }) : Args.string({ description, required: true })
+
+const mapValues = <From, To>(record: Readonly<Record<string, From>>, convert: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, convert(value)]))
+
+const oclifCommand = (id: string, { summary, description, examples, flags, args }: AnyCommand): typeof Command => {
   class Described extends Command {
     static override id = id
-    static override summary = definition.summary
-    static override examples = definition.examples.map((example) => `<%= config.bin %> ${example}`)
-    static override flags = definition.flags
-    static override args = definition.args
+    static override summary = summary
+    static override examples = examples.map((example) => `<%= config.bin %> ${example}`)
+    static override flags = mapValues(flags, oclifFlag)
+    static override args = mapValues(args, oclifArgument)
 
     async run(): Promise<void> {
-      await definition.run((await this.parse(Described)) as never)
+      this.error('Commands are run without oclif; it only describes them.')
     }
   }
-  if (definition.description !== undefined) Described.description = definition.description
+  if (description !== undefined) Described.description = description
   return Described
 }
 
-/** The commands as oclif wants them, for its manifest and its help. */
+/** The commands as oclif wants them for its manifest, which its help reads. */
 export const oclifCommands: Readonly<Record<string, typeof Command>> = Object.fromEntries(
   await Promise.all([...commands].map(async ([id, load]) => [id, oclifCommand(id, await load())] as const)),
 )

@@ -54,6 +54,8 @@ export interface Format<Model = unknown> {
     head: Tree,
     changed: readonly TreeChange[] | undefined,
   ): Promise<Compared<Model>>
+  /** The files of the tree that a loaded contract is made of; not what it only imports from outside. */
+  filesOf(model: Model): readonly string[]
   /** The parts of a loaded contract for lint rules; with `paths`, only those in these files. */
   elements(model: Model, paths?: ReadonlySet<string>): Iterable<Element>
 }

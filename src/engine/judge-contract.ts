@@ -61,7 +61,7 @@ const compare = async (
 
 const look = async (format: Format, contract: Contract, head: Tree): Promise<Looked> => {
   const { model, problems } = await format.load(contract, head)
-  return { changes: [], elements: () => format.elements(model), problems, files: [contract.path] }
+  return { changes: [], elements: () => format.elements(model), problems, files: format.filesOf(model) }
 }
 
 function* chain<Item>(...parts: Iterable<Item>[]): Iterable<Item> {

@@ -76,3 +76,15 @@ test('init writes a configuration that check accepts, and never overwrites one',
   assert.equal(concordat(folder, ['check']).code, 0)
   assert.equal(concordat(folder, ['init']).code, 2)
 })
+
+test('lint honours comments, those of buf included', (t) => {
+  const folder = temporaryFolder(t)
+  const kind = (comment: string) => `syntax = "proto2";\npackage acme.v1;\nenum Kind {\n  ${comment}\n  KIND_A = 1;\n}\n`
+  const path = 'proto/acme/v1/kind.proto'
+  write(folder, { [path]: kind('// concordat:ignore protobuf/enum-first-value-zero older than the rule') })
+  assert.equal(concordat(folder, ['lint', 'proto']).code, 0)
+  write(folder, { [path]: kind('// buf:lint:ignore ENUM_FIRST_VALUE_ZERO') })
+  assert.equal(concordat(folder, ['lint', 'proto']).code, 0)
+  write(folder, { [path]: kind('// concordat:ignore protobuf/enum-pascal-case matches nothing') })
+  assert.match(concordat(folder, ['lint', 'proto']).out, /suppress\/unused/)
+})

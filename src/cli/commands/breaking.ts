@@ -1,4 +1,3 @@
-import * as Args from '@oclif/core/args'
 import process from 'node:process'
 import { changedFiles } from '../../source/changed-files.ts'
 import { openSides, parseSide } from '../../source/side.ts'
@@ -19,8 +18,8 @@ export const breaking = command({
     'breaking git:v1.4.0:proto proto --preset protobuf/wire-json',
   ],
   args: {
-    base: Args.string({ required: true, description: 'what is out there' }),
-    head: Args.string({ required: true, description: 'what is proposed' }),
+    base: { kind: 'required', description: 'what is out there' },
+    head: { kind: 'required', description: 'what is proposed' },
   },
   flags: judgeFlags,
   async run({ args, flags }) {

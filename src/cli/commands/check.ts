@@ -1,7 +1,5 @@
 import { relative, resolve } from 'node:path'
 import process from 'node:process'
-import * as Args from '@oclif/core/args'
-import * as Flags from '@oclif/core/flags'
 import type { Base } from '../../source/base.ts'
 import { chooseBase, openBase, stagedBase } from '../../source/base.ts'
 import { changedFiles } from '../../source/changed-files.ts'
@@ -30,15 +28,15 @@ export const check = command({
     'check --base origin/release-2 --format github --format sarif=concordat.sarif',
   ],
   args: {
-    paths: Args.string({ multiple: true, required: false, description: 'only contracts in these files or folders' }),
+    paths: { kind: 'list', description: 'only contracts in these files or folders' },
   },
   flags: {
     ...judgeFlags,
-    base: Flags.string({ helpValue: 'REF', description: 'compare with where HEAD left this branch, tag or commit' }),
-    staged: Flags.boolean({ description: 'judge what is staged for the next commit', exclusive: ['base'] }),
+    base: { kind: 'value', placeholder: 'REF', description: 'compare with where HEAD left this branch, tag or commit' },
+    staged: { kind: 'switch', description: 'judge what is staged for the next commit', excludes: ['base'] },
   },
   async run({ args, flags }) {
-    await judgeAndReport(flags, async () => judge(await openRepository(process.cwd()), args.paths ?? [], flags))
+    await judgeAndReport(flags, async () => judge(await openRepository(process.cwd()), args.paths, flags))
   },
 })
 

@@ -1,10 +1,9 @@
-import * as Args from '@oclif/core/args'
-import * as Flags from '@oclif/core/flags'
 import process from 'node:process'
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { RuleInfo } from '../../core/rule.ts'
 import { catalogue } from '../catalogue.ts'
 import { command } from '../command.ts'
+import { plainFlags } from '../flags.ts'
 
 export const explain = command({
   summary: 'Explain a rule: what it is about, whom it protects and how to fix it.',
@@ -13,11 +12,9 @@ export const explain = command({
     'explain FIELD_NO_DELETE',
   ],
   args: {
-    rule: Args.string({ required: true, description: 'id of the rule, here or in buf, oasdiff or Spectral' }),
+    rule: { kind: 'required', description: 'id of the rule, here or in buf, oasdiff or Spectral' },
   },
-  flags: {
-    'no-color': Flags.boolean({ description: 'write no colour codes; there are none here' }),
-  },
+  flags: plainFlags,
   async run({ args }) {
     const found = catalogue.filter((rule) => names(rule).includes(args.rule))
     if (found.length === 0) {

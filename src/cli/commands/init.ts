@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import process from 'node:process'
-import * as Flags from '@oclif/core/flags'
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { Contract } from '../../core/format.ts'
 import { createFile } from '../../source/output-file.ts'
@@ -8,14 +7,13 @@ import { openRepository } from '../../source/repository.ts'
 import { openWorktreeTree } from '../../source/worktree-tree.ts'
 import { formats } from '../formats.ts'
 import { command } from '../command.ts'
+import { plainFlags } from '../flags.ts'
 
 export const init = command({
   summary: 'Find the contracts of this repository and write a concordat.yaml to start from.',
   examples: ['init'],
   args: {},
-  flags: {
-    'no-color': Flags.boolean({ description: 'write no colour codes; there are none here' }),
-  },
+  flags: plainFlags,
   async run() {
     const repository = await openRepository(process.cwd())
     const tree = openWorktreeTree(repository)

@@ -1,5 +1,4 @@
 import process from 'node:process'
-import * as Args from '@oclif/core/args'
 import type { Tree } from '../../core/tree.ts'
 import { openDirectoryTree } from '../../source/directory-tree.ts'
 import { openRepository } from '../../source/repository.ts'
@@ -17,16 +16,15 @@ export const lint = command({
   summary: 'Judge contracts as they are, without comparing them with anything.',
   examples: ['lint', 'lint proto --preset protobuf/standard'],
   args: {
-    paths: Args.string({
-      multiple: true,
-      required: false,
+    paths: {
+      kind: 'list',
       description: 'files or folders; without one, everything in the repository that git does not ignore',
-    }),
+    },
   },
   flags: judgeFlags,
   async run({ args, flags }) {
     await judgeAndReport(flags, async () => {
-      const { head, wanted, close } = await open(args.paths ?? [])
+      const { head, wanted, close } = await open(args.paths)
       const configuration = await readConfiguration(head, '', flags)
       const failOn = failOnOf(flags['fail-on'], configuration.config.failOn)
       const result = await gate({ head, lint: true, configuration, wanted, failOn })

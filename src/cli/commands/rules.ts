@@ -1,9 +1,9 @@
-import * as Flags from '@oclif/core/flags'
 import process from 'node:process'
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { RuleInfo } from '../../core/rule.ts'
 import { catalogue } from '../catalogue.ts'
 import { command } from '../command.ts'
+import { plainFlags } from '../flags.ts'
 
 export const rulesCommand = command({
   summary: 'List the rules: id, severity, verdict and what each is about.',
@@ -14,9 +14,9 @@ export const rulesCommand = command({
   ],
   args: {},
   flags: {
-    preset: Flags.string({ helpValue: 'FORMAT/NAME', description: 'only the rules of this preset' }),
-    format: Flags.string({ options: ['text', 'json'], default: 'text', description: 'how to print them' }),
-    'no-color': Flags.boolean({ description: 'write no colour codes; there are none here' }),
+    ...plainFlags,
+    preset: { kind: 'value', placeholder: 'FORMAT/NAME', description: 'only the rules of this preset' },
+    format: { kind: 'value', values: ['text', 'json'], description: 'how to print them: text unless said otherwise' },
   },
   async run({ flags }) {
     const { preset } = flags

@@ -33,15 +33,18 @@ export const avro: Format<AvroModel> = {
     const before = base === undefined ? undefined : await load(base, baseTree, 'lax')
     const after = head === undefined ? undefined : await load(head, headTree, 'strict')
     const problems = [...(before?.problems ?? []).map(ofBase), ...(after?.problems ?? [])]
-    const judged = after === undefined ? [] : [after.model.file.source.path]
+    const judged = after === undefined ? [] : filesOf(after.model)
     const changes = await diffSides(before?.model.file, after?.model.file, headTree)
     return { changes, head: after?.model, problems, judged }
   },
 
+  filesOf: (model) => filesOf(model),
   *elements({ file }, paths) {
     if (paths === undefined || paths.has(file.source.path)) yield* elementsOf(file)
   },
 }
+
+const filesOf = ({ file }: AvroModel): readonly string[] => [file.source.path]
 
 const untouched: Compared<AvroModel> = { changes: [], head: undefined, problems: [], judged: [] }
 

@@ -34,10 +34,13 @@ export const openapi: Format<OpenapiModel> = {
     const changes = old ? diffOpenapi(old.model, now.model) : []
     for (const model of [old?.model, now.model])
       if (model?.schemas.incomplete()) problems.push(tooManyCombinations(model))
-    return { changes, head: now.model, problems, judged: [...now.model.documents.files.keys()] }
+    return { changes, head: now.model, problems, judged: filesOf(now.model) }
   },
+  filesOf: (model) => filesOf(model),
   elements: lintElements,
 }
+
+const filesOf = ({ documents }: OpenapiModel): readonly string[] => [...documents.files.keys()]
 
 const untouched: Compared<OpenapiModel> = { changes: [], head: undefined, problems: [], judged: [] }
 

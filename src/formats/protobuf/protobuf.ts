@@ -22,5 +22,6 @@ export const protobuf: Format<ProtobufModule> = {
   load,
   compare: (contract, baseTree, headTree, changed) =>
     compareModules({ ...contract, baseTree, headTree }, changed),
+  filesOf: ({ own }) => own.map((file) => file.sourcePath),
   elements: elementsOf,
 }
