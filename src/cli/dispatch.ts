@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { commands } from './commands.ts'
 import { exitCodes, reportFailure } from './failure.ts'
 import { parseWords } from './parse-words.ts'

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import { commands } from './commands.ts'
 import { UsageError } from './usage-error.ts'

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import type { Finding } from '../core/finding.ts'
 import type { Side } from '../core/location.ts'
 import type { Problem } from '../core/problem.ts'

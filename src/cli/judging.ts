@@ -1,5 +1,3 @@
-import { performance } from 'node:perf_hooks'
-import process from 'node:process'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { RunResult } from '../core/outcome.ts'
 import type { Severity } from '../core/rule.ts'

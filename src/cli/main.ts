@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { dispatch } from './dispatch.ts'
 
 /** Runs the command line and sets the exit code. `root` is the folder of the package, where help finds its manifest. */

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { Side } from '../core/location.ts'
 import type { RunResult } from '../core/outcome.ts'

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { changedFiles } from '../../source/changed-files.ts'
 import { openSides, parseSide } from '../../source/side.ts'
 import { readConfiguration } from '../configuration.ts'

@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path'
-import process from 'node:process'
 import type { Base } from '../../source/base.ts'
 import { chooseBase, openBase, stagedBase } from '../../source/base.ts'
 import { changedFiles } from '../../source/changed-files.ts'

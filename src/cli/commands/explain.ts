@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { RuleInfo } from '../../core/rule.ts'
 import { catalogue } from '../catalogue.ts'

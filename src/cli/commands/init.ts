@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import process from 'node:process'
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { Contract } from '../../core/format.ts'
 import { createFile } from '../../source/output-file.ts'

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import type { Tree } from '../../core/tree.ts'
 import { openDirectoryTree } from '../../source/directory-tree.ts'
 import { openRepository } from '../../source/repository.ts'
