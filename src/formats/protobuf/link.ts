@@ -5,7 +5,7 @@ import { resolveFeatures } from './link/features.ts'
 import { connectImports, reportImportCycles, viewsOf } from './link/imports.ts'
 import { newLinking } from './link/linking.ts'
 import { resolveOptions } from './link/options.ts'
-import type { Report } from './link/report.ts'
+import { newReport, type Report } from './link/report.ts'
 import { resolveTypes } from './link/types.ts'
 import type { ProtoFile } from './model.ts'
 import type { Writable } from './parse/nodes.ts'
@@ -15,22 +15,30 @@ import type { Writable } from './parse/nodes.ts'
  * place: each set of files can be linked once.
  *
  * @param files by module-relative path, with all their imports as far as there are any
+ * @param linked those of the files that were linked before; none of them imports one that was not
  */
-export const linkFiles = (files: ReadonlyMap<string, Writable<ProtoFile>>, problems: Report): void => {
+export const linkFiles = (
+  files: ReadonlyMap<string, Writable<ProtoFile>>,
+  linked: ReadonlyMap<string, ProtoFile>,
+  problems: Report,
+): void => {
   const linking = newLinking(problems)
-  for (const file of files.values()) connectImports(file, files, problems)
-  reportImportCycles(files.values(), problems)
+  const fresh = [...files].filter(([path]) => !linked.has(path)).map(([, file]) => file)
+  for (const file of fresh) connectImports(file, files, problems)
+  reportImportCycles(fresh, problems)
   const broken = new Set(problems.byFile.keys())
   // Options are described by messages, also where no file imports their descriptions.
   const descriptor = files.has(descriptorPath) ? undefined : builtInFile(descriptorPath)
-  const linked = descriptor === undefined ? [...files.values()] : [...files.values(), descriptor]
-  for (const file of linked) declareFile(linking.table, file, problems)
-  for (const file of linked) {
+  const saidBefore = newReport()
+  for (const file of linked.values()) declareFile(linking.table, file, saidBefore)
+  const unlinked = descriptor === undefined ? fresh : [...fresh, descriptor]
+  for (const file of unlinked) declareFile(linking.table, file, problems)
+  for (const file of unlinked) {
     linking.views = viewsOf(linking.table, file, broken)
     resolveTypes(linking, file)
     resolveFeatures(linking, file)
   }
-  for (const file of linked) {
+  for (const file of unlinked) {
     linking.views = viewsOf(linking.table, file, broken)
     resolveOptions(linking, file)
     checkFile(linking, file)

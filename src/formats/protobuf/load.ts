@@ -15,15 +15,18 @@ import type { Writable } from './parse/nodes.ts'
  * what cannot be read, parsed or resolved becomes a problem and the rest of the model stands.
  *
  * @param paths relative to the module's root, as an import writes them
+ * @param known what was loaded before: it is kept as it is, and nothing of it may import one of the new files
  */
 export const loadFiles = async (
   contract: Contract,
   tree: Tree,
   paths: readonly string[],
+  known: Loaded<ProtobufModel> = { model: { files: new Map() }, problems: [] },
 ): Promise<Loaded<ProtobufModel>> => {
-  const files = new Map<string, Writable<ProtoFile>>()
+  const linked = known.model.files
+  const files = new Map<string, Writable<ProtoFile>>(linked)
   const problems = newReport()
-  let wanted: ReadonlySet<string> = new Set(paths)
+  let wanted: ReadonlySet<string> = new Set(paths.filter((path) => !files.has(path)))
   const absent = new Set<string>()
   while (wanted.size > 0) {
     const found = await readFiles(contract, tree, wanted, problems)
@@ -39,10 +42,17 @@ export const loadFiles = async (
     }
     wanted = new Set([...imported].filter((path) => !files.has(path) && !absent.has(path)))
   }
-  linkFiles(files, problems)
+  linkFiles(files, linked, problems)
   const absentFiles = paths.filter((path) => absent.has(path)).map((path) => absentFile(contract, path))
-  return { model: { files }, problems: [...absentFiles, ...problemsOf(problems)] }
+  return { model: { files }, problems: [...known.problems, ...absentFiles, ...problemsOf(problems)] }
 }
+
+/** Reads files of a module by themselves: without what they import, and nothing in them resolved. */
+export const parseFiles = async (
+  contract: Contract,
+  tree: Tree,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, ProtoFile>> => readFiles(contract, tree, paths, newReport())
 
 const absentFile = (contract: Contract, path: string): Problem => ({
   path: joined(contract.path, path),

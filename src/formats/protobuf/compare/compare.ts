@@ -31,16 +31,17 @@ const load = async (
   contract: Contract | undefined,
   tree: Tree,
   paths: readonly string[],
+  known: Loaded<ProtobufModel>,
 ): Promise<Loaded<ProtobufModel>> =>
-  contract === undefined || paths.length === 0 ? empty : loadFiles(contract, tree, paths)
+  contract === undefined || paths.length === 0 ? known : loadFiles(contract, tree, paths, known)
 
 const loadSides = async (
   sides: Sides,
-  base: readonly string[],
-  head: readonly string[],
+  { base, head }: Pick<Touched, 'base' | 'head'>,
+  known: LoadedSides,
 ): Promise<LoadedSides> => ({
-  base: await load(sides.base, sides.baseTree, base),
-  head: await load(sides.head, sides.headTree, head),
+  base: await load(sides.base, sides.baseTree, base, known.base),
+  head: await load(sides.head, sides.headTree, head, known.head),
 })
 
 const sameLayout = (base: Contract, head: Contract): boolean =>
@@ -92,11 +93,11 @@ export const compareModules = async (
 ): Promise<Compared<ProtobufModule>> => {
   const { base, head } = sides
   const touched = await touchedOf(sides, changed)
-  const first = await loadSides(sides, touched.base, touched.head)
+  const first = await loadSides(sides, touched, { base: empty, head: empty })
   const affected = await affectedFiles(sides, touched, first)
   const basePaths = [...touched.base, ...affected]
   const headPaths = [...touched.head, ...affected]
-  const loaded = affected.length === 0 ? first : await loadSides(sides, basePaths, headPaths)
+  const loaded = await loadSides(sides, { base: affected, head: affected }, first)
   const broken = new Set([...brokenFiles(loaded.base), ...brokenFiles(loaded.head)])
   const baseFiles = filesAt(loaded.base, basePaths, broken)
   const headFiles = filesAt(loaded.head, headPaths, broken)

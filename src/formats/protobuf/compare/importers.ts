@@ -1,6 +1,6 @@
 import type { Contract } from '../../../core/format.ts'
 import type { Tree } from '../../../core/tree.ts'
-import { loadFiles } from '../load.ts'
+import { parseFiles } from '../load.ts'
 import { belongsTo, importPath } from '../module.ts'
 
 /** From here on reading all files costs less than searching them for each string. */
@@ -33,10 +33,10 @@ export const importersOf = async (
   let visible: ReadonlySet<string> = new Set(imported)
   while (visible.size > 0) {
     const candidates = await filesContaining(contract, tree, [...visible], new Set([...known, ...importers]))
-    const { model } = await loadFiles(contract, tree, candidates)
+    const files = await parseFiles(contract, tree, candidates)
     const passedOn = new Set<string>()
     for (const path of candidates) {
-      const imports = model.files.get(path)?.imports.filter((statement) => visible.has(statement.path)) ?? []
+      const imports = files.get(path)?.imports.filter((statement) => visible.has(statement.path)) ?? []
       if (imports.length > 0) importers.add(path)
       if (imports.some(({ modifier }) => modifier === 'public')) passedOn.add(path)
     }

@@ -2,7 +2,7 @@ import type { Contract } from '../../../core/format.ts'
 import type { Tree } from '../../../core/tree.ts'
 import { groupBy } from '../diff/pairs.ts'
 import { nestedName, symbolsOf } from '../diff/symbols.ts'
-import { loadFiles } from '../load.ts'
+import { parseFiles } from '../load.ts'
 import type { ProtoFile } from '../model.ts'
 import { belongsTo, importPath } from '../module.ts'
 import { filesContaining } from './importers.ts'
@@ -49,6 +49,6 @@ export const otherPackageFiles = async (
         .map((path) => importPath(contract.path, path))
         .filter((path) => !known.has(path))
     : await filesContaining(contract, tree, [...packages], known)
-  const { model } = await loadFiles(contract, tree, paths)
-  return paths.flatMap((path) => model.files.get(path) ?? []).filter((file) => packages.has(file.package))
+  const files = await parseFiles(contract, tree, paths)
+  return paths.flatMap((path) => files.get(path) ?? []).filter((file) => packages.has(file.package))
 }
