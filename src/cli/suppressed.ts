@@ -1,5 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { RuleInfo } from '../core/rule.ts'
+import type { Tree } from '../core/tree.ts'
 import { isUnreadable } from '../core/tree.ts'
 import type { Judged } from '../engine/request.ts'
 import { ignoreMarkers } from '../suppress/inline-ignore.ts'
@@ -14,8 +15,7 @@ export const suppressed = async (
   const { config, baseline, today, severityOf } = configuration
   const nothing = judged.files.size === 0 && judged.findings.length === 0
   if (nothing && (config.ignore ?? []).length === 0 && baseline === undefined) return judged.findings
-  const holders = nothing ? [] : await head.containing(ignoreMarkers, contractSuffixes)
-  const texts = await head.read(holders.filter((path) => judged.files.has(path)))
+  const texts = await head.read(lint && !nothing ? await holdersAmong(judged.files, head) : headPaths(judged.findings))
   const [{ rules }, { suppress }] = await Promise.all([
     import('../../rules/index.ts'),
     import('../suppress/suppress.ts'),
@@ -37,3 +37,10 @@ export const suppressed = async (
   })
 }
 
+/** Files that hold a suppression: all of them matter to a gate, because one that matches nothing is a finding. */
+const holdersAmong = async (files: ReadonlySet<string>, head: Tree): Promise<readonly string[]> =>
+  (await head.containing(ignoreMarkers, contractSuffixes)).filter((path) => files.has(path))
+
+const headPaths = (findings: readonly Finding[]): readonly string[] => [
+  ...new Set(findings.filter(({ location }) => location.side === 'head').map(({ location }) => location.path)),
+]

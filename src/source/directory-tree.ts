@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs'
 import { basename, join } from 'node:path'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { FileText } from '../core/tree.ts'
-import { readFromDisk } from './disk.ts'
+import { readFromDisk, readRegularFile } from './disk.ts'
 import { hasSuffix, withinLimit, withSuffix } from './listing.ts'
 import { once } from './once.ts'
 import type { Contents, DirectoryTree } from './source-tree.ts'
@@ -15,7 +15,15 @@ import type { Contents, DirectoryTree } from './source-tree.ts'
 export const openDirectoryTree = (folder: string, shown: string): DirectoryTree => {
   const root = realpathSync.native(folder)
   const files = once(async () => filesBelow(root))
-  return directoryTree(root, shown, undefined, async (suffixes) => withSuffix(await files(), suffixes))
+  const tree = directoryTree(root, shown, undefined, async (suffixes) => withSuffix(await files(), suffixes))
+  return {
+    ...tree,
+    async read(paths) {
+      const listed = await files()
+      // What the listing met is a regular file without a link on its way: there is nothing to resolve.
+      return textsOf(paths, (path) => (listed.has(path) ? readRegularFile(root, path) : readFromDisk(root, path)))
+    },
+  }
 }
 
 /** One file of a folder: the others are not listed, but what the file refers to inside the folder can be read. */
@@ -37,14 +45,7 @@ const directoryTree = (
   list,
   contents: async (suffixes): Promise<Contents> =>
     new Map((await list(suffixes)).map((path) => [path, undefined])),
-  async read(paths) {
-    const texts = new Map<string, FileText>()
-    for (const path of paths) {
-      const text = readFromDisk(root, path)
-      if (text !== undefined) texts.set(path, text)
-    }
-    return texts
-  },
+  read: async (paths) => textsOf(paths, (path) => readFromDisk(root, path)),
   async containing(strings, suffixes) {
     return (await list(suffixes)).filter((path) => {
       const text = readFromDisk(root, path)
@@ -52,6 +53,18 @@ const directoryTree = (
     })
   },
 })
+
+const textsOf = (
+  paths: readonly string[],
+  read: (path: string) => FileText | undefined,
+): ReadonlyMap<string, FileText> => {
+  const texts = new Map<string, FileText>()
+  for (const path of paths) {
+    const text = read(path)
+    if (text !== undefined) texts.set(path, text)
+  }
+  return texts
+}
 
 const leftOut = new Set(['.git', 'node_modules'])
 

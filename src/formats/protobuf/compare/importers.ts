@@ -14,12 +14,15 @@ export const filesContaining = async (
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> => {
   if (strings.length === 0) return []
-  const found =
-    strings.length > mostStrings ? await tree.list(['.proto']) : await tree.containing(strings, ['.proto'])
-  return found
-    .filter((path) => belongsTo(contract, path))
-    .map((path) => importPath(contract.path, path))
-    .filter((path) => !known.has(path))
+  const outside = (paths: readonly string[]): readonly string[] =>
+    paths
+      .filter((path) => belongsTo(contract, path))
+      .map((path) => importPath(contract.path, path))
+      .filter((path) => !known.has(path))
+  const all = outside(await tree.list(['.proto']))
+  // What is left to search is not worth a search when it is less than what was read already.
+  if (strings.length > mostStrings || all.length < known.size) return all
+  return outside(await tree.containing(strings, ['.proto']))
 }
 
 /** The files outside `known` that import one of the files, directly or through public imports. */

@@ -26,13 +26,30 @@ export const groupBy = <Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
   return groups
 }
 
+/** Whether the keys are the same in the same order and rise, so that none stands twice: the usual case for numbers. */
+const areAligned = <Item, Key>(base: readonly Item[], head: readonly Item[], keyOf: (item: Item) => Key): boolean => {
+  if (base.length !== head.length) return false
+  let last = -Infinity
+  for (const [index, item] of base.entries()) {
+    const key = keyOf(item)
+    if (typeof key !== 'number' || key !== keyOf(head[index]!)) return false
+    if (key <= last) return false
+    last = key
+  }
+  return true
+}
+
 /** Pairs two lists by key, in the order of the base, additions last. */
 export const pair = <Item, Key>(
-  base: Iterable<Item>,
-  head: Iterable<Item>,
+  base: readonly Item[],
+  head: readonly Item[],
   keyOf: (item: Item) => Key,
   visit: PairVisitor<Item>,
 ): void => {
+  if (areAligned(base, head, keyOf)) {
+    for (const [index, item] of base.entries()) visit.both?.(item, head[index]!)
+    return
+  }
   const before = indexBy(base, keyOf)
   const after = indexBy(head, keyOf)
   for (const [key, item] of before) {
