@@ -32,12 +32,14 @@ export const bufPolicy = async (
       return levelOf({ ...rule, presets: isOn ? ['buf'] : [] }, ['buf'], settings)
     },
     settings: settingsOf(module),
-    leavesOut: ({ location }, rule) => leavesOut(config.version, checkFor(rule, module), rule, relativeTo(ignoresFrom, location.path)),
+    leavesOut: ({ location }, rule) =>
+      leavesOut(config.version, checkFor(rule, module), rule, relativeTo(ignoresFrom, location.path)),
     problems: problems.map((problem): Problem => ({ path: found.path, ...problem })),
   }
 }
 
-const checkFor = (rule: RuleInfo, { lint, breaking }: BufModuleConfig): BufCheck => (rule.verdict === null ? lint : breaking)
+const checkFor = (rule: RuleInfo, { lint, breaking }: BufModuleConfig): BufCheck =>
+  rule.verdict === null ? lint : breaking
 
 const leavesOut = (version: BufVersion, check: BufCheck, rule: RuleInfo, path: string | undefined): boolean =>
   path !== undefined && bufIgnores(version, check, rule, path)
@@ -53,7 +55,9 @@ interface BufFile {
 
 const nearestBufYaml = async (root: string, head: Tree): Promise<BufFile | undefined> => {
   const parts = root === '' ? [] : root.split('/')
-  const folders = Array.from({ length: parts.length + 1 }, (_, index) => parts.slice(0, parts.length - index).join('/'))
+  const folders = Array.from({ length: parts.length + 1 }, (_, index) =>
+    parts.slice(0, parts.length - index).join('/'),
+  )
   const paths = folders.map((folder) => (folder === '' ? 'buf.yaml' : `${folder}/buf.yaml`))
   const texts = await head.read(paths)
   for (const [index, path] of paths.entries()) {
@@ -70,4 +74,8 @@ const relativeTo = (folder: string, path: string): string | undefined => {
 }
 
 /** `./proto/` and `proto` are the same module, and `.` is the folder of the file. */
-const plain = (path: string): string => path.split('/').filter((part) => part !== '' && part !== '.').join('/')
+const plain = (path: string): string =>
+  path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')

@@ -57,5 +57,6 @@ export interface AnyCommand extends Omit<Command, 'run'> {
 }
 
 /** Lets the compiler see the kinds of flags and arguments where `run` uses them. */
-export const command = <const F extends Flags, const A extends Arguments>(definition: Command<F, A>): Command<F, A> =>
-  definition
+export const command = <const F extends Flags, const A extends Arguments>(
+  definition: Command<F, A>,
+): Command<F, A> => definition

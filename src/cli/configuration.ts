@@ -41,13 +41,20 @@ export const readConfiguration = async (
   const texts = await tree.read(candidates)
   const path = candidates.find((candidate) => texts.has(candidate))
   if (flags.config !== undefined && path === undefined) {
-    throw new CannotJudge(`There is no configuration file "${flags.config}".`, 'Create one with: concordat init')
+    throw new CannotJudge(
+      `There is no configuration file "${flags.config}".`,
+      'Create one with: concordat init',
+    )
   }
   const { config, problems } = await configOf(path, path === undefined ? undefined : texts.get(path))
   const choices = { presets: chosenPresets(flags.preset ?? []), rules: (flags.rule ?? []).map(chosenRule) }
   const namesRules =
-    choices.presets.size > 0 || choices.rules.length > 0 || config.rules !== undefined || config.ignore !== undefined ||
-    config.presets !== undefined || (config.contracts ?? []).some(({ preset }) => preset !== undefined)
+    choices.presets.size > 0 ||
+    choices.rules.length > 0 ||
+    config.rules !== undefined ||
+    config.ignore !== undefined ||
+    config.presets !== undefined ||
+    (config.contracts ?? []).some(({ preset }) => preset !== undefined)
   const named = namesRules ? await checkAgainstCatalogue(config, choices) : []
   const baseline = await readBaselineOf(config, tree)
   return {
@@ -103,7 +110,12 @@ const readBaselineOf = async (config: Config, tree: Tree) => {
   return readBaseline(text, config.baseline)
 }
 
-const formatNames: readonly string[] = ['protobuf', 'openapi', 'avro', 'jsonschema'] satisfies readonly FormatName[]
+const formatNames: readonly string[] = [
+  'protobuf',
+  'openapi',
+  'avro',
+  'jsonschema',
+] satisfies readonly FormatName[]
 
 const chosenPresets = (values: readonly string[]): ReadonlyMap<FormatName, readonly string[]> => {
   const chosen = new Map<FormatName, string[]>()

@@ -17,7 +17,9 @@ export const reportFailure = (error: unknown, argv: readonly string[]): void => 
     process.stderr.write(`concordat: ${error.message}\nSee: concordat${command} --help\n`)
     return
   }
-  process.stderr.write(`concordat: this is a bug, please report it\n${(error as Error)?.stack ?? String(error)}\n`)
+  process.stderr.write(
+    `concordat: this is a bug, please report it\n${(error as Error)?.stack ?? String(error)}\n`,
+  )
 }
 
 /** oclif, asked for help, marks what it does not know with an `oclif` property. */

@@ -3,7 +3,8 @@ export const judgeFlags = {
   format: {
     kind: 'values',
     placeholder: 'NAME[=FILE]',
-    description: 'text, json, sarif, github, gitlab, junit or markdown; to standard output or to a file; repeatable',
+    description:
+      'text, json, sarif, github, gitlab, junit or markdown; to standard output or to a file; repeatable',
   },
   'no-color': { kind: 'switch', description: 'write no colour codes, even to a terminal' },
   config: {

@@ -37,7 +37,15 @@ const brokenJudgement = (error: unknown): Judgement => {
     outcome: { kind: 'broken', causes: [problem] },
     base: null,
     head: null,
-    summary: { errors: 0, warnings: 0, infos: 0, suppressed: 0, contracts: 0, compared: 0, durationMs: Math.round(performance.now()) },
+    summary: {
+      errors: 0,
+      warnings: 0,
+      infos: 0,
+      suppressed: 0,
+      contracts: 0,
+      compared: 0,
+      durationMs: Math.round(performance.now()),
+    },
     findings: [],
     problems: [problem],
   }

@@ -7,19 +7,30 @@ const oclifFlag = (flag: Flag) => {
   if (flag.kind === 'switch') {
     return Flags.boolean({ description, ...(flag.excludes && { exclusive: [...flag.excludes] }) })
   }
-  const options = { ...(flag.values && { options: [...flag.values] }), ...(flag.placeholder && { helpValue: flag.placeholder }) }
+  const options = {
+    ...(flag.values && { options: [...flag.values] }),
+    ...(flag.placeholder && { helpValue: flag.placeholder }),
+  }
   return flag.kind === 'values'
     ? Flags.string({ description, multiple: true, multipleNonGreedy: true, ...options })
     : Flags.string({ description, ...options })
 }
 
 const oclifArgument = ({ kind, description }: Argument) =>
-  kind === 'list' ? Args.string({ description, multiple: true, required: false }) : Args.string({ description, required: true })
+  kind === 'list'
+    ? Args.string({ description, multiple: true, required: false })
+    : Args.string({ description, required: true })
 
-const mapValues = <From, To>(record: Readonly<Record<string, From>>, convert: (value: From) => To): Record<string, To> =>
+const mapValues = <From, To>(
+  record: Readonly<Record<string, From>>,
+  convert: (value: From) => To,
+): Record<string, To> =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, convert(value)]))
 
-const oclifCommand = (id: string, { summary, description, examples, flags, args }: AnyCommand): typeof Command => {
+const oclifCommand = (
+  id: string,
+  { summary, description, examples, flags, args }: AnyCommand,
+): typeof Command => {
   class Described extends Command {
     static override id = id
     static override summary = summary

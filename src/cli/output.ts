@@ -57,7 +57,8 @@ const textsShown = async (
     const ofFindings = places.filter((place) => place.side === side).map(({ path }) => path)
     const paths = new Set([...ofFindings, ...problems.map(({ path }) => path)])
     if (tree === undefined || paths.size === 0) return
-    for (const [path, text] of await tree.read([...paths])) if (!isUnreadable(text)) texts.set(key(path, side), text)
+    for (const [path, text] of await tree.read([...paths]))
+      if (!isUnreadable(text)) texts.set(key(path, side), text)
   }
   await Promise.all([read(trees.head, 'head'), read(trees.base, 'base')])
   return texts

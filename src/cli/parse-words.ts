@@ -21,7 +21,10 @@ export const parseWords = (words: readonly string[], { flags, args }: AnyCommand
 
 const absent = { value: undefined, values: [], switch: false } as const
 
-const parse = (words: readonly string[], flags: AnyCommand['flags']): { values: Values; positionals: readonly string[] } => {
+const parse = (
+  words: readonly string[],
+  flags: AnyCommand['flags'],
+): { values: Values; positionals: readonly string[] } => {
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, { kind }]) => [
       name,

@@ -15,7 +15,9 @@ export const suppressed = async (
   const { config, baseline, today, severityOf } = configuration
   const nothing = judged.files.size === 0 && judged.findings.length === 0
   if (nothing && (config.ignore ?? []).length === 0 && baseline === undefined) return judged.findings
-  const texts = await head.read(lint && !nothing ? await holdersAmong(judged.files, head) : headPaths(judged.findings))
+  const texts = await head.read(
+    lint && !nothing ? await holdersAmong(judged.files, head) : headPaths(judged.findings),
+  )
   const [{ rules }, { suppress }] = await Promise.all([
     import('../../rules/index.ts'),
     import('../suppress/suppress.ts'),
@@ -42,5 +44,7 @@ const holdersAmong = async (files: ReadonlySet<string>, head: Tree): Promise<rea
   (await head.containing(ignoreMarkers, contractSuffixes)).filter((path) => files.has(path))
 
 const headPaths = (findings: readonly Finding[]): readonly string[] => [
-  ...new Set(findings.filter(({ location }) => location.side === 'head').map(({ location }) => location.path)),
+  ...new Set(
+    findings.filter(({ location }) => location.side === 'head').map(({ location }) => location.path),
+  ),
 ]

@@ -68,10 +68,7 @@ export type FactMap = Readonly<Record<string, Fact>>
 /** How a rule is written: `on` names one or several kinds and `check` gets exactly those facts. */
 export interface RuleDefinition<Facts extends object, Kind extends keyof Facts & string> extends RuleInfo {
   readonly on: Kind | readonly Kind[]
-  check(
-    fact: Facts[Kind],
-    context: RuleContext,
-  ): Violation | Iterable<Violation> | undefined
+  check(fact: Facts[Kind], context: RuleContext): Violation | Iterable<Violation> | undefined
 }
 
 /**
@@ -81,7 +78,8 @@ export interface RuleDefinition<Facts extends object, Kind extends keyof Facts &
 export const ruleOf =
   <Facts extends object>(format: FormatName) =>
   <Kind extends keyof Facts & string>(definition: RuleDefinition<Facts, Kind>): Rule => {
-    if (!definition.id.startsWith(`${format}/`)) throw new Error(`${definition.id} is not a rule of ${format}`)
+    if (!definition.id.startsWith(`${format}/`))
+      throw new Error(`${definition.id} is not a rule of ${format}`)
     const { on, check, ...info } = definition
     return {
       ...info,

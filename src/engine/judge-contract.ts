@@ -9,7 +9,11 @@ import type { ContractPair } from './pair-contracts.ts'
 import type { Judged, Request } from './request.ts'
 
 /** Models → changes → rules → findings for one contract. */
-export const judgeContract = async (format: Format, pair: ContractPair, request: Request): Promise<Judged> => {
+export const judgeContract = async (
+  format: Format,
+  pair: ContractPair,
+  request: Request,
+): Promise<Judged> => {
   const { base, head, lint, wanted } = request
   const contract = (pair.head ?? pair.base) as Contract
   const looked = base

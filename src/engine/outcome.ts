@@ -5,7 +5,8 @@ import type { Severity } from '../core/rule.ts'
 
 const rank: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
 
-export const isAtLeast = (severity: Severity, threshold: Severity): boolean => rank[severity] >= rank[threshold]
+export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
+  rank[severity] >= rank[threshold]
 
 /** Problems outrank findings: whoever could not read everything must not say that the rest is all there is. */
 export const outcomeOf = (

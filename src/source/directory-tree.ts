@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs'
 import { basename, join } from 'node:path'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { FileText } from '../core/tree.ts'
-import { readFromDisk, readRegularFile } from './disk.ts'
+import { readFromDisk, readListedFile } from './disk.ts'
 import { hasSuffix, withinLimit, withSuffix } from './listing.ts'
 import { once } from './once.ts'
 import type { Contents, DirectoryTree } from './source-tree.ts'
@@ -21,7 +21,9 @@ export const openDirectoryTree = (folder: string, shown: string): DirectoryTree 
     async read(paths) {
       const listed = await files()
       // What the listing met is a regular file without a link on its way: there is nothing to resolve.
-      return textsOf(paths, (path) => (listed.has(path) ? readRegularFile(root, path) : readFromDisk(root, path)))
+      return textsOf(paths, (path) =>
+        listed.has(path) ? readListedFile(root, path) : readFromDisk(root, path),
+      )
     },
   }
 }

@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+} from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import type { FileText, Unreadable } from '../core/tree.ts'
 import {
@@ -36,25 +45,40 @@ export const realPathInside = (root: string, path: string): string | Unreadable 
 
 /** The text of a regular file at a real path inside a folder. Anything else is not even opened. */
 export const readRegularFile = (root: string, realPath: string): FileText | undefined => {
-  const file = join(root, realPath)
   try {
-    if (!lstatSync(file).isFile()) return notAFile()
+    if (!lstatSync(join(root, realPath)).isFile()) return notAFile()
+  } catch (error) {
+    return whyNotRead(error, realPath)
+  }
+  return readListedFile(root, realPath)
+}
+
+/** The text of what a listing has just shown to be a regular file that no link leads to. */
+export const readListedFile = (root: string, realPath: string): FileText | undefined => {
+  try {
     // The flags matter when the file is exchanged just now: a link is not followed and a pipe does not block.
     const descriptor = openSync(
-      file,
+      join(root, realPath),
       constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
     )
     try {
       const status = fstatSync(descriptor)
       if (!status.isFile()) return notAFile()
       if (status.size > limits.fileBytes) return tooLarge(status.size)
-      return textOf(readFileSync(descriptor))
+      return textOf(readAll(descriptor, status.size))
     } finally {
       closeSync(descriptor)
     }
   } catch (error) {
     return whyNotRead(error, realPath)
   }
+}
+
+/** Reads a file at once as long as it has the size it said; one that grows meanwhile is read to its end. */
+const readAll = (descriptor: number, size: number): Buffer => {
+  const bytes = Buffer.allocUnsafe(size + 1)
+  const length = readSync(descriptor, bytes, 0, size + 1, 0)
+  return length === size ? bytes.subarray(0, size) : readFileSync(descriptor)
 }
 
 export const readFromDisk = (root: string, path: string): FileText | undefined => {

@@ -14,12 +14,16 @@ interface Import {
 }
 
 const sources = ['src', 'rules', 'bin']
-  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  )
   .filter((path) => /\.[jt]s$/.test(path))
 
 const importsOf = (from: string): Import[] => {
   const text = readFileSync(join(root, from), 'utf8')
-  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import\s+'([^']+)'/gm)
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^'"]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import\s+'([^']+)'/gm,
+  )
   return [...statements].map(([, type, named, dynamic, bare]) => {
     const specifier = (named ?? dynamic ?? bare) as string
     const to = specifier.startsWith('.') ? relative(root, join(root, dirname(from), specifier)) : specifier
@@ -46,7 +50,10 @@ test('the imports of every source file are found', () => {
 })
 
 test('core imports nothing', () => {
-  assert.deepEqual(offenders(({ from, to }) => room(from) === 'core' && !to.startsWith('src/core/')), [])
+  assert.deepEqual(
+    offenders(({ from, to }) => room(from) === 'core' && !to.startsWith('src/core/')),
+    [],
+  )
 })
 
 test('rules import core, and the types of models and facts', () => {
@@ -54,12 +61,18 @@ test('rules import core, and the types of models and facts', () => {
     to.startsWith('rules/') ||
     to.startsWith('src/core/') ||
     (typeOnly && /^src\/formats\/\w+\/(model|facts)\.ts$/.test(to))
-  assert.deepEqual(offenders((edge) => room(edge.from) === 'rules' && !allowed(edge)), [])
+  assert.deepEqual(
+    offenders((edge) => room(edge.from) === 'rules' && !allowed(edge)),
+    [],
+  )
 })
 
 test('formats never import each other', () => {
   assert.deepEqual(
-    offenders(({ from, to }) => room(from).startsWith('formats/') && isOurs(to) && ![room(from), 'core'].includes(room(to))),
+    offenders(
+      ({ from, to }) =>
+        room(from).startsWith('formats/') && isOurs(to) && ![room(from), 'core'].includes(room(to)),
+    ),
     [],
   )
 })
@@ -72,9 +85,23 @@ test('report imports core only', () => {
 })
 
 test('only source touches files, processes and the network', () => {
-  const outside = new Set(['fs', 'child_process', 'net', 'http', 'https', 'tls', 'dgram', 'worker_threads', 'cluster'])
-  const reaches = (to: string) => to.startsWith('node:') && outside.has(to.slice('node:'.length).split('/')[0] as string)
-  assert.deepEqual(offenders(({ from, to }) => room(from) !== 'source' && reaches(to)), [])
+  const outside = new Set([
+    'fs',
+    'child_process',
+    'net',
+    'http',
+    'https',
+    'tls',
+    'dgram',
+    'worker_threads',
+    'cluster',
+  ])
+  const reaches = (to: string) =>
+    to.startsWith('node:') && outside.has(to.slice('node:'.length).split('/')[0] as string)
+  assert.deepEqual(
+    offenders(({ from, to }) => room(from) !== 'source' && reaches(to)),
+    [],
+  )
 })
 
 test('the engine is handed rules, formats, trees and configuration', () => {
@@ -99,7 +126,10 @@ test('nobody imports the command line', () => {
 })
 
 test('there are no import cycles', () => {
-  const graph = Map.groupBy(imports.filter(({ to }) => isOurs(to)), ({ from }) => from)
+  const graph = Map.groupBy(
+    imports.filter(({ to }) => isOurs(to)),
+    ({ from }) => from,
+  )
   const done = new Set<string>()
   const cycles: string[] = []
   const visit = (file: string, trail: readonly string[]): void => {
@@ -116,10 +146,17 @@ test('there are no import cycles', () => {
 })
 
 test('there are no default exports and no barrels', () => {
-  const texts = sources.filter((path) => !path.startsWith('bin/')).map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
-  assert.deepEqual(texts.filter(([, text]) => /^export default /m.test(text)).map(([path]) => path), [])
+  const texts = sources
+    .filter((path) => !path.startsWith('bin/'))
+    .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const)
   assert.deepEqual(
-    texts.filter(([path, text]) => path !== 'rules/index.ts' && /^export (\*|\{[^}]*\}) from /m.test(text)).map(([path]) => path),
+    texts.filter(([, text]) => /^export default /m.test(text)).map(([path]) => path),
+    [],
+  )
+  assert.deepEqual(
+    texts
+      .filter(([path, text]) => path !== 'rules/index.ts' && /^export (\*|\{[^}]*\}) from /m.test(text))
+      .map(([path]) => path),
     [],
   )
 })

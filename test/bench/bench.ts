@@ -36,7 +36,15 @@ interface Budget {
 const budgets: Budget[] = []
 const fast = values.quick ? 9 : 21
 
-const add = async (name: string, against: string, ours: Command, theirs: Command, runs: number, wall: (theirs: number) => number, peak?: number) => {
+const add = async (
+  name: string,
+  against: string,
+  ours: Command,
+  theirs: Command,
+  runs: number,
+  wall: (theirs: number) => number,
+  peak?: number,
+) => {
   const comparison = await compare(ours, theirs, runs, runs > 1)
   const budget: Budget = {
     name,
@@ -50,7 +58,10 @@ const add = async (name: string, against: string, ours: Command, theirs: Command
 
 const row = ({ name, comparison, maximumWallMs, maximumPeakRatio }: Budget, against: string): string => {
   const { ours, theirs, wallRatio, peakRatio } = comparison
-  const memory = maximumPeakRatio === undefined ? '' : `, peak ${ours.peakMiB.toFixed(0)} MiB against ${theirs.peakMiB.toFixed(0)} MiB (ratio ${peakRatio.toFixed(3)}, at most ${maximumPeakRatio})`
+  const memory =
+    maximumPeakRatio === undefined
+      ? ''
+      : `, peak ${ours.peakMiB.toFixed(0)} MiB against ${theirs.peakMiB.toFixed(0)} MiB (ratio ${peakRatio.toFixed(3)}, at most ${maximumPeakRatio})`
   return `${name}: ${ours.wallMs.toFixed(1)} ms against ${against} ${theirs.wallMs.toFixed(1)} ms (ratio ${wallRatio.toFixed(3)}; at most ${maximumWallMs.toFixed(1)} ms)${memory}`
 }
 
@@ -66,12 +77,55 @@ const changed = repositoryWithChange(corpus, 'changed', 20)
 const unchanged = repositoryWithChange(tenHead, 'unchanged', 0)
 
 await add('--version', 'bare node', concordat(['--version']), bareNode, fast, (node) => node * 1.5)
-await add('--version', 'buf --version', concordat(['--version']), bufCommand(['--version']), fast, () => Infinity)
-await add('check, nothing to compare', 'bare node', concordat(['check', '--base', 'HEAD'], unchanged), bareNode, fast, (node) => node * 3)
-await add('breaking, ten files', 'bare node', concordat(['breaking', tenBase, tenHead]), bareNode, fast, (node) => node * 2 + 40)
-await add('breaking, ten files', 'buf', concordat(['breaking', tenBase, tenHead]), bufCommand(['breaking', tenHead, '--against', tenBase]), fast, () => Infinity)
-await add('breaking, 20 files changed in git', 'buf', concordat(['breaking', 'git:HEAD', 'worktree', '--preset', 'protobuf/file'], changed), bufCommand(['breaking', '--against', '.git#branch=main'], changed), values.quick ? 3 : 1, (theirs) => theirs / 20)
-await add('breaking, whole corpus', 'buf', concordat(['breaking', before, corpus, '--preset', 'protobuf/file']), bufCommand(['breaking', corpus, '--against', before]), values.quick ? 3 : 1, (theirs) => theirs / 5, 1 / 5)
+await add(
+  '--version',
+  'buf --version',
+  concordat(['--version']),
+  bufCommand(['--version']),
+  fast,
+  () => Infinity,
+)
+await add(
+  'check, nothing to compare',
+  'bare node',
+  concordat(['check', '--base', 'HEAD'], unchanged),
+  bareNode,
+  fast,
+  (node) => node * 3,
+)
+await add(
+  'breaking, ten files',
+  'bare node',
+  concordat(['breaking', tenBase, tenHead]),
+  bareNode,
+  fast,
+  (node) => node * 2 + 40,
+)
+await add(
+  'breaking, ten files',
+  'buf',
+  concordat(['breaking', tenBase, tenHead]),
+  bufCommand(['breaking', tenHead, '--against', tenBase]),
+  fast,
+  () => Infinity,
+)
+await add(
+  'breaking, 20 files changed in git',
+  'buf',
+  concordat(['breaking', 'git:HEAD', 'worktree', '--preset', 'protobuf/file'], changed),
+  bufCommand(['breaking', '--against', '.git#branch=main'], changed),
+  values.quick ? 3 : 1,
+  (theirs) => theirs / 20,
+)
+await add(
+  'breaking, whole corpus',
+  'buf',
+  concordat(['breaking', before, corpus, '--preset', 'protobuf/file']),
+  bufCommand(['breaking', corpus, '--against', before]),
+  values.quick ? 3 : 1,
+  (theirs) => theirs / 5,
+  1 / 5,
+)
 
 const missed = budgets.filter((budget) => !met(budget))
 for (const { name } of missed) process.stdout.write(`missed: ${name}\n`)

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { googleProtoFiles } from '../peers/npm-package.ts'
@@ -76,7 +85,10 @@ export const repositoryWithChange = (corpus: string, name: string, count: number
 /** A module of ten small files that import each other, before and after a change. */
 export const tenFiles = (): readonly [string, string] => {
   const [base, head] = [join(cache, 'ten/base'), join(cache, 'ten/head')]
-  for (const [folder, extra] of [[base, '  string note = 3;\n'], [head, '']] as const) {
+  for (const [folder, extra] of [
+    [base, '  string note = 3;\n'],
+    [head, ''],
+  ] as const) {
     rmSync(folder, { recursive: true, force: true })
     for (let index = 0; index < 10; index++) {
       const imported = index === 0 ? '' : `import "acme/shop/v1/file${index - 1}.proto";\n\n`

@@ -24,13 +24,19 @@ export interface Comparison {
 }
 
 /** Runs two commands in turn, `runs` times each after one run that is not counted. */
-export const compare = async (ours: Command, theirs: Command, runs: number, warm = true): Promise<Comparison> => {
+export const compare = async (
+  ours: Command,
+  theirs: Command,
+  runs: number,
+  warm = true,
+): Promise<Comparison> => {
   if (warm) {
     await once(ours)
     await once(theirs)
   }
   const pairs: { ours: Run; theirs: Run }[] = []
-  for (let index = 0; index < runs; index++) pairs.push({ ours: await once(ours), theirs: await once(theirs) })
+  for (let index = 0; index < runs; index++)
+    pairs.push({ ours: await once(ours), theirs: await once(theirs) })
   return {
     ours: medianRun(pairs.map((pair) => pair.ours)),
     theirs: medianRun(pairs.map((pair) => pair.theirs)),
@@ -56,7 +62,8 @@ const once = (command: Command): Promise<Run> =>
       clearInterval(watch)
       const wallMs = performance.now() - start
       if (command.exits.includes(code ?? -1)) resolve({ wallMs, peakMiB: peakKiB / 1024 })
-      else reject(new Error(`${command.file} ${command.args.join(' ')}: exit ${code}\n${errors.slice(0, 2000)}`))
+      else
+        reject(new Error(`${command.file} ${command.args.join(' ')}: exit ${code}\n${errors.slice(0, 2000)}`))
     })
   })
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { concordat, git, repository, temporaryFolder, write } from './concordat.ts'
 
-const order = (fields: string): string => `syntax = "proto3";\n\npackage acme.v1;\n\nmessage Order {\n${fields}}\n`
+const order = (fields: string): string =>
+  `syntax = "proto3";\n\npackage acme.v1;\n\nmessage Order {\n${fields}}\n`
 const before = order('  string id = 1;\n  int64 total = 2;\n')
 const after = order('  string id = 1;\n')
 const path = 'proto/acme/v1/order.proto'
@@ -36,18 +37,53 @@ test('the text names what broke, both places, whom it breaks and what to do', (t
 
 test('json has the agreed keys in the agreed order', (t) => {
   const result = JSON.parse(concordat(broken(t), ['check', '--format', 'json']).out)
-  assert.deepEqual(Object.keys(result), ['version', 'outcome', 'base', 'head', 'summary', 'findings', 'problems'])
+  assert.deepEqual(Object.keys(result), [
+    'version',
+    'outcome',
+    'base',
+    'head',
+    'summary',
+    'findings',
+    'problems',
+  ])
   assert.equal(result.version, 1)
   assert.equal(result.outcome, 'fail')
   assert.deepEqual(Object.keys(result.base), ['kind', 'ref', 'commit'])
   assert.deepEqual(result.head, { kind: 'worktree' })
-  assert.deepEqual(Object.keys(result.summary), ['errors', 'warnings', 'infos', 'suppressed', 'contracts', 'compared', 'durationMs'])
+  assert.deepEqual(Object.keys(result.summary), [
+    'errors',
+    'warnings',
+    'infos',
+    'suppressed',
+    'contracts',
+    'compared',
+    'durationMs',
+  ])
   assert.deepEqual(Object.keys(result.findings[0]), [
-    'rule', 'aliases', 'severity', 'verdict', 'message', 'subject', 'location', 'related', 'fingerprint', 'why', 'fix',
-    'witness', 'consumers', 'suppressed',
+    'rule',
+    'aliases',
+    'severity',
+    'verdict',
+    'message',
+    'subject',
+    'location',
+    'related',
+    'fingerprint',
+    'why',
+    'fix',
+    'witness',
+    'consumers',
+    'suppressed',
   ])
   assert.deepEqual(result.findings[0].subject, ['message acme.v1.Order', 'field 2'])
-  assert.deepEqual(result.findings[0].location, { path, side: 'head', line: 5, column: 1, endLine: 7, endColumn: 2 })
+  assert.deepEqual(result.findings[0].location, {
+    path,
+    side: 'head',
+    line: 5,
+    column: 1,
+    endLine: 7,
+    endColumn: 2,
+  })
   assert.deepEqual(result.problems, [])
 })
 
@@ -76,14 +112,20 @@ test('outside of a repository there is nothing to compare with', (t) => {
 })
 
 test('one broken file does not hide the findings of the others', (t) => {
-  const folder = repository(t, { [path]: before, 'events/paid.avsc': '{"type":"record","name":"Paid","fields":[]}' })
+  const folder = repository(t, {
+    [path]: before,
+    'events/paid.avsc': '{"type":"record","name":"Paid","fields":[]}',
+  })
   write(folder, { [path]: after, 'events/paid.avsc': '{"type":"record","name":"Paid","fields":[}' })
   const { code, out } = concordat(folder, ['check', '--format', 'json'])
   const result = JSON.parse(out)
   assert.equal(code, 2)
   assert.equal(result.outcome, 'broken')
   assert.equal(result.findings.length, 1)
-  assert.deepEqual([result.problems[0].path, result.problems[0].line, result.problems[0].column], ['events/paid.avsc', 1, 42])
+  assert.deepEqual(
+    [result.problems[0].path, result.problems[0].line, result.problems[0].column],
+    ['events/paid.avsc', 1, 42],
+  )
 })
 
 test('--staged judges the index and not the working tree', (t) => {
@@ -169,9 +211,13 @@ test('a mistake in the configuration has a place and hides nothing', (t) => {
 test('reports go to files, and to the step summary of GitHub', (t) => {
   const folder = broken(t)
   const summary = join(folder, 'summary.md')
-  const { code, out } = concordat(folder, ['check', '--format', 'github', '--format', 'sarif=out/report.sarif'], {
-    GITHUB_STEP_SUMMARY: summary,
-  })
+  const { code, out } = concordat(
+    folder,
+    ['check', '--format', 'github', '--format', 'sarif=out/report.sarif'],
+    {
+      GITHUB_STEP_SUMMARY: summary,
+    },
+  )
   assert.equal(code, 1)
   assert.match(out, /^::error file=proto\/acme\/v1\/order\.proto,line=5/m)
   assert.equal(JSON.parse(readFileSync(join(folder, 'out/report.sarif'), 'utf8')).version, '2.1.0')
@@ -179,13 +225,18 @@ test('reports go to files, and to the step summary of GitHub', (t) => {
 })
 
 test('a buf.yaml decides which rules apply, as buf would', (t) => {
-  const folder = repository(t, { [path]: before, 'proto/buf.yaml': 'version: v1\nbreaking:\n  use: [WIRE]\n' })
+  const folder = repository(t, {
+    [path]: before,
+    'proto/buf.yaml': 'version: v1\nbreaking:\n  use: [WIRE]\n',
+  })
   write(folder, { [path]: before.replace('total', 'amount') })
   assert.equal(concordat(folder, ['check']).code, 0)
   write(folder, { 'proto/buf.yaml': 'version: v1\nbreaking:\n  use: [FILE]\n' })
   const result = JSON.parse(concordat(folder, ['check', '--format', 'json']).out)
   assert.deepEqual(
-    result.findings.filter((finding: { verdict: unknown }) => finding.verdict !== null).map((finding: { aliases: { buf: string } }) => finding.aliases.buf),
+    result.findings
+      .filter((finding: { verdict: unknown }) => finding.verdict !== null)
+      .map((finding: { aliases: { buf: string } }) => finding.aliases.buf),
     ['FIELD_SAME_JSON_NAME', 'FIELD_SAME_NAME'],
   )
 })

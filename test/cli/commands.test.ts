@@ -27,7 +27,15 @@ test('help lists every command, and every command shows examples', (t) => {
 
 test('wrong words are exit code 2 and say where to look', (t) => {
   const folder = temporaryFolder(t)
-  for (const words of [['chekc'], ['check', '--bogus'], ['breaking', 'only-one'], ['check', '--format', 'pdf'], ['check', '--fail-on', 'never'], ['check', '--rule', 'x'], ['check', '--preset', 'protobuf/none']]) {
+  for (const words of [
+    ['chekc'],
+    ['check', '--bogus'],
+    ['breaking', 'only-one'],
+    ['check', '--format', 'pdf'],
+    ['check', '--fail-on', 'never'],
+    ['check', '--rule', 'x'],
+    ['check', '--preset', 'protobuf/none'],
+  ]) {
     const { code, out, err } = concordat(folder, words)
     assert.equal(code, 2, words.join(' '))
     assert.ok((out + err).length > 20)
@@ -38,7 +46,10 @@ test('wrong words are exit code 2 and say where to look', (t) => {
 test('breaking compares files, folders and revisions', (t) => {
   const schema = (fields: string) => `{"type":"record","name":"Paid","fields":[${fields}]}`
   const folder = repository(t, { 'a.avsc': schema('') })
-  write(folder, { 'a.avsc': schema('{"name":"id","type":"string"}'), 'b.avsc': schema('{"name":"id","type":"string"}') })
+  write(folder, {
+    'a.avsc': schema('{"name":"id","type":"string"}'),
+    'b.avsc': schema('{"name":"id","type":"string"}'),
+  })
   assert.equal(concordat(folder, ['breaking', 'git:HEAD:a.avsc', 'a.avsc']).code, 1)
   assert.equal(concordat(folder, ['breaking', 'git:HEAD', 'worktree']).code, 1)
   assert.equal(concordat(folder, ['breaking', 'a.avsc', 'b.avsc']).code, 0)
@@ -49,7 +60,9 @@ test('breaking compares files, folders and revisions', (t) => {
 
 test('lint judges one side', (t) => {
   const folder = temporaryFolder(t)
-  write(folder, { 'proto/acme/v1/kind.proto': 'syntax = "proto2";\npackage acme.v1;\nenum Kind {\n  KIND_A = 1;\n}\n' })
+  write(folder, {
+    'proto/acme/v1/kind.proto': 'syntax = "proto2";\npackage acme.v1;\nenum Kind {\n  KIND_A = 1;\n}\n',
+  })
   const { code, out } = concordat(folder, ['lint', 'proto'])
   assert.equal(code, 1)
   assert.match(out, /enum-first-value-zero/)
@@ -69,7 +82,10 @@ test('rules and explain know every rule by its id and by its name in other tools
 })
 
 test('init writes a configuration that check accepts, and never overwrites one', (t) => {
-  const folder = repository(t, { 'proto/acme/v1/a.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage A {}\n', 'events/a.avsc': '"string"' })
+  const folder = repository(t, {
+    'proto/acme/v1/a.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage A {}\n',
+    'events/a.avsc': '"string"',
+  })
   const { code, out } = concordat(folder, ['init'])
   assert.equal(code, 0, out)
   assert.match(readFileSync(join(folder, 'concordat.yaml'), 'utf8'), /- path: "proto"/)
@@ -79,7 +95,8 @@ test('init writes a configuration that check accepts, and never overwrites one',
 
 test('lint honours comments, those of buf included', (t) => {
   const folder = temporaryFolder(t)
-  const kind = (comment: string) => `syntax = "proto2";\npackage acme.v1;\nenum Kind {\n  ${comment}\n  KIND_A = 1;\n}\n`
+  const kind = (comment: string) =>
+    `syntax = "proto2";\npackage acme.v1;\nenum Kind {\n  ${comment}\n  KIND_A = 1;\n}\n`
   const path = 'proto/acme/v1/kind.proto'
   write(folder, { [path]: kind('// concordat:ignore protobuf/enum-first-value-zero older than the rule') })
   assert.equal(concordat(folder, ['lint', 'proto']).code, 0)

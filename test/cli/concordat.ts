@@ -16,7 +16,9 @@ export interface Ran {
 
 /** Variables of a build server or of a hook that runs these tests must not reach the commands under test. */
 const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(CI|GITHUB_|GITLAB_|GIT_|TF_|JENKINS_|FORCE_COLOR|NO_COLOR)/.test(name)),
+  Object.entries(process.env).filter(
+    ([name]) => !/^(CI|GITHUB_|GITLAB_|GIT_|TF_|JENKINS_|FORCE_COLOR|NO_COLOR)/.test(name),
+  ),
 )
 
 /** Runs the built command line as a user would. */
@@ -45,8 +47,19 @@ export const write = (folder: string, files: Readonly<Record<string, string>>): 
 }
 
 export const git = (folder: string, ...args: readonly string[]): string => {
-  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'init.defaultBranch=main']
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8', env: environment })
+  const identity = [
+    '-c',
+    'user.name=Test',
+    '-c',
+    'user.email=test@example.com',
+    '-c',
+    'init.defaultBranch=main',
+  ]
+  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: environment,
+  })
   if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
   return stdout
 }

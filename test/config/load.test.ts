@@ -129,16 +129,13 @@ test('a day that does not exist is a problem', () => {
 })
 
 test('a wrong type is named with what stands there', () => {
-  assert.deepEqual(
-    afterVersion('contracts: {}\nrules: [a]\nbaseline: 12\nbroker: text\nignore: [1]\n'),
-    [
-      '2:12 A list is expected here, not a mapping.',
-      '3:8 A mapping (key: value) is expected here, not a list.',
-      '4:11 Text is expected here, not the number 12; put it in quotes.',
-      '5:9 A mapping (key: value) is expected here, not "text".',
-      '6:10 A mapping (key: value) is expected here, not the number 1.',
-    ],
-  )
+  assert.deepEqual(afterVersion('contracts: {}\nrules: [a]\nbaseline: 12\nbroker: text\nignore: [1]\n'), [
+    '2:12 A list is expected here, not a mapping.',
+    '3:8 A mapping (key: value) is expected here, not a list.',
+    '4:11 Text is expected here, not the number 12; put it in quotes.',
+    '5:9 A mapping (key: value) is expected here, not "text".',
+    '6:10 A mapping (key: value) is expected here, not the number 1.',
+  ])
 })
 
 test('a setting that counts must be a whole number', () => {
@@ -198,7 +195,11 @@ test('a key that is written twice, a tag and an unknown alias are problems', () 
 })
 
 test('an alias repeats a value, and aliases of aliases cannot blow up', () => {
-  assert.equal(loadConfig('version: 1\nrules: {openapi/x: &b error, openapi/y: *b}\n', 'c.yaml').config.rules?.[1]?.level, 'error')
+  assert.equal(
+    loadConfig('version: 1\nrules: {openapi/x: &b error, openapi/y: *b}\n', 'c.yaml').config.rules?.[1]
+      ?.level,
+    'error',
+  )
   const levels = 'abcdefgh'.split('')
   const bomb = levels.map(
     (name, index) =>

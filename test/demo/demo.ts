@@ -16,8 +16,14 @@ const show = (words: string): void => {
 }
 
 const outside = (file: string, args: readonly string[], quiet = false): number => {
-  const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(CI|GITHUB_|GITLAB_|GIT_)/.test(name)))
-  const { status } = spawnSync(file, args, { cwd: folder, env: environment, stdio: quiet ? 'ignore' : 'inherit' })
+  const environment = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(CI|GITHUB_|GITLAB_|GIT_)/.test(name)),
+  )
+  const { status } = spawnSync(file, args, {
+    cwd: folder,
+    env: environment,
+    stdio: quiet ? 'ignore' : 'inherit',
+  })
   return status ?? 2
 }
 

@@ -15,7 +15,16 @@ export const npmPackage = (name: string, version: string): string => {
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')
   const npm = spawnSync(
     'npm',
-    ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--prefix', folder, `${name}@${version}`],
+    [
+      'install',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--no-save',
+      '--prefix',
+      folder,
+      `${name}@${version}`,
+    ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
   if (npm.status !== 0) throw new Error(`npm could not install ${name}@${version}`)

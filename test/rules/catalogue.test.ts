@@ -4,11 +4,17 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { rules } from '../../rules/index.ts'
 
-const ids = readFileSync(new URL('../../rules/ids.txt', import.meta.url), 'utf8').trim().split('\n')
+const ids = readFileSync(new URL('../../rules/ids.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
 const fixtures = fileURLToPath(new URL('../../fixtures/rules/', import.meta.url))
 
 test('every rule id was recorded, and recorded ids stay taken for ever', () => {
-  assert.deepEqual(rules.map((rule) => rule.id).filter((id) => !ids.includes(id)), [], 'append these to rules/ids.txt')
+  assert.deepEqual(
+    rules.map((rule) => rule.id).filter((id) => !ids.includes(id)),
+    [],
+    'append these to rules/ids.txt',
+  )
 })
 
 test('no two rules share an id, and no id is recorded twice', () => {
@@ -43,10 +49,14 @@ test('every folder of fixtures belongs to a rule', () => {
 
 test('every rule that a file exports is in the catalogue', async () => {
   const folder = new URL('../../rules/', import.meta.url)
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /^\w+\/.*\.ts$/.test(path))
-  const exported = await Promise.all(files.map((path) => import(new URL(path, folder).href)))
-  const ids = exported.flatMap((file) => Object.values(file).flat()).flatMap((value) =>
-    typeof value === 'object' && value !== null && 'check' in value && 'id' in value ? [value.id] : [],
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /^\w+\/.*\.ts$/.test(path),
   )
+  const exported = await Promise.all(files.map((path) => import(new URL(path, folder).href)))
+  const ids = exported
+    .flatMap((file) => Object.values(file).flat())
+    .flatMap((value) =>
+      typeof value === 'object' && value !== null && 'check' in value && 'id' in value ? [value.id] : [],
+    )
   assert.deepEqual(new Set(ids), new Set(rules.map((rule) => rule.id)))
 })

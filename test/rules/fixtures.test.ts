@@ -41,7 +41,12 @@ const findingsOf = async (ruleId: string, folder: string): Promise<string[]> => 
       }),
     },
   })
-  return [...judged.problems.map(({ path, line, column, message }) => `problem ${path}:${line}:${column} ${message}`), ...judged.findings.map(line)].toSorted()
+  return [
+    ...judged.problems.map(
+      ({ path, line, column, message }) => `problem ${path}:${line}:${column} ${message}`,
+    ),
+    ...judged.findings.map(line),
+  ].toSorted()
 }
 
 /** `settings.json` beside a case: the mode of its contracts, and settings of rules. */
@@ -56,8 +61,14 @@ const line = ({ location, severity, rule, message }: Finding): string =>
 for (const { rule, folder, names } of cases) {
   test(`${rule.id} has a case that fires and a near miss that stays silent`, () => {
     const expected = names.map((name) => readFileSync(join(folder, name, 'expected.txt'), 'utf8').trim())
-    assert.ok(expected.some((text) => text !== ''), 'no case in which it fires')
-    assert.ok(expected.some((text) => text === ''), 'no near miss')
+    assert.ok(
+      expected.some((text) => text !== ''),
+      'no case in which it fires',
+    )
+    assert.ok(
+      expected.some((text) => text === ''),
+      'no near miss',
+    )
   })
   for (const name of names) {
     test(`${rule.id}: ${name.replaceAll('-', ' ')}`, async () => {

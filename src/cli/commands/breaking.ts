@@ -10,7 +10,8 @@ import { everything } from '../wanted-paths.ts'
 
 export const breaking = command({
   summary: 'Compare two files, folders or git revisions and report what breaks.',
-  description: 'BASE is what is out there, HEAD is what is proposed. Each is a file, a folder, git:REF, git:REF:PATH, index or worktree.',
+  description:
+    'BASE is what is out there, HEAD is what is proposed. Each is a file, a folder, git:REF, git:REF:PATH, index or worktree.',
   examples: [
     'breaking orders-v1.yaml orders-v2.yaml',
     'breaking git:origin/main worktree',

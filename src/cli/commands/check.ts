@@ -18,7 +18,8 @@ import { wantedPaths } from '../wanted-paths.ts'
 
 export const check = command({
   summary: 'Judge every contract that this change touches: does it break somebody, whom, and what to do.',
-  description: 'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
+  description:
+    'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
     'the target of the pull request, or where the branch left the default branch. Exit code 0: nothing at or above --fail-on; ' +
     '1: findings; 2: could not judge.',
   examples: [
@@ -31,7 +32,11 @@ export const check = command({
   },
   flags: {
     ...judgeFlags,
-    base: { kind: 'value', placeholder: 'REF', description: 'compare with where HEAD left this branch, tag or commit' },
+    base: {
+      kind: 'value',
+      placeholder: 'REF',
+      description: 'compare with where HEAD left this branch, tag or commit',
+    },
     staged: { kind: 'switch', description: 'judge what is staged for the next commit', excludes: ['base'] },
   },
   async run({ args, flags }) {
@@ -53,7 +58,11 @@ const baseOf = async (repository: Repository, { staged, base }: CheckFlags): Pro
   return base === undefined ? chooseBase(repository) : baseFrom(repository, base)
 }
 
-const judge = async (repository: Repository, paths: readonly string[], flags: CheckFlags): Promise<Judgement> => {
+const judge = async (
+  repository: Repository,
+  paths: readonly string[],
+  flags: CheckFlags,
+): Promise<Judgement> => {
   const head = flags.staged ? openIndexTree(repository) : openWorktreeTree(repository)
   const folder = relative(repository.root, process.cwd())
   const configFile = flags.config === undefined ? undefined : relative(repository.root, resolve(flags.config))

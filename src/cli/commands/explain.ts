@@ -6,10 +6,7 @@ import { plainFlags } from '../flags.ts'
 
 export const explain = command({
   summary: 'Explain a rule: what it is about, whom it protects and how to fix it.',
-  examples: [
-    'explain protobuf/field-no-delete',
-    'explain FIELD_NO_DELETE',
-  ],
+  examples: ['explain protobuf/field-no-delete', 'explain FIELD_NO_DELETE'],
   args: {
     rule: { kind: 'required', description: 'id of the rule, here or in buf, oasdiff or Spectral' },
   },
@@ -34,7 +31,9 @@ const suggestion = (wanted: string): string => {
 }
 
 const page = (rule: RuleInfo): string => {
-  const aliases = Object.entries(rule.aliases ?? {}).map(([tool, name]) => `${tool} ${[name].flat().join(', ')}`)
+  const aliases = Object.entries(rule.aliases ?? {}).map(
+    ([tool, name]) => `${tool} ${[name].flat().join(', ')}`,
+  )
   const lines = [
     rule.id,
     rule.title,

@@ -18,7 +18,8 @@ export const init = command({
     const tree = openWorktreeTree(repository)
     const contracts: Contract[] = []
     for (const entry of formats) {
-      if ((await tree.list(entry.suffixes)).length > 0) contracts.push(...(await (await entry.load()).discover(tree)))
+      if ((await tree.list(entry.suffixes)).length > 0)
+        contracts.push(...(await (await entry.load()).discover(tree)))
     }
     repository.close()
     const path = join(repository.root, 'concordat.yaml')
@@ -39,7 +40,10 @@ const startingPoint = (contracts: readonly Contract[]): string =>
     '# Contracts are found without being listed. List one to say more about it: preset, mode, service.',
     ...(contracts.length === 0
       ? ['# contracts:', '#   - path: proto/']
-      : ['contracts:', ...contracts.map(({ path }) => `  - path: ${JSON.stringify(path === '' ? '.' : path)}`)]),
+      : [
+          'contracts:',
+          ...contracts.map(({ path }) => `  - path: ${JSON.stringify(path === '' ? '.' : path)}`),
+        ]),
     '',
     '# A finding that is accepted needs a reason, and can have an end:',
     '# ignore:',

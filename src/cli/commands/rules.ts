@@ -6,24 +6,29 @@ import { plainFlags } from '../flags.ts'
 
 export const rulesCommand = command({
   summary: 'List the rules: id, severity, verdict and what each is about.',
-  examples: [
-    'rules',
-    'rules --preset protobuf/wire-json',
-    'rules --format json',
-  ],
+  examples: ['rules', 'rules --preset protobuf/wire-json', 'rules --format json'],
   args: {},
   flags: {
     ...plainFlags,
     preset: { kind: 'value', placeholder: 'FORMAT/NAME', description: 'only the rules of this preset' },
-    format: { kind: 'value', values: ['text', 'json'], description: 'how to print them: text unless said otherwise' },
+    format: {
+      kind: 'value',
+      values: ['text', 'json'],
+      description: 'how to print them: text unless said otherwise',
+    },
   },
   async run({ flags }) {
     const { preset } = flags
     const chosen = preset === undefined ? catalogue : catalogue.filter((rule) => isIn(rule, preset))
     if (chosen.length === 0) {
-      throw new CannotJudge(`No rule is in the preset "${preset}".`, 'A preset is FORMAT/NAME, such as protobuf/wire-json.')
+      throw new CannotJudge(
+        `No rule is in the preset "${preset}".`,
+        'A preset is FORMAT/NAME, such as protobuf/wire-json.',
+      )
     }
-    process.stdout.write(`${flags.format === 'json' ? JSON.stringify(chosen.map(facts), null, 2) : table(chosen)}\n`)
+    process.stdout.write(
+      `${flags.format === 'json' ? JSON.stringify(chosen.map(facts), null, 2) : table(chosen)}\n`,
+    )
   },
 })
 
@@ -43,6 +48,9 @@ const facts = ({ id, title, severity, verdict, presets, aliases, docs }: RuleInf
 const table = (chosen: readonly RuleInfo[]): string => {
   const width = Math.max(...chosen.map((rule) => rule.id.length))
   return chosen
-    .map((rule) => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${(rule.verdict ?? 'lint').padEnd(11)}  ${rule.title}`)
+    .map(
+      (rule) =>
+        `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${(rule.verdict ?? 'lint').padEnd(11)}  ${rule.title}`,
+    )
     .join('\n')
 }

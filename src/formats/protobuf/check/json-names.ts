@@ -8,12 +8,13 @@ import type { Complain } from './complain.ts'
  * and those that a `json_name` gives them.
  */
 export const checkJsonNames = (message: Message, complain: Complain): void => {
+  if (message.fields.length < 2) return
   if (isTrue(findOption(message.options, 'deprecated_legacy_json_field_conflicts'))) return
   const strict = message.features.jsonFormat === 'ALLOW'
   if (strict)
     reportConflicts(
       message,
-      ({ name }) => lowerCamelCase(name),
+      (field) => (hasJsonName(field) ? lowerCamelCase(field.name) : field.jsonName),
       () => true,
       complain,
     )

@@ -27,7 +27,11 @@ export const groupBy = <Item, Key>(items: Iterable<Item>, keyOf: (item: Item) =>
 }
 
 /** Whether the keys are the same in the same order and rise, so that none stands twice: the usual case for numbers. */
-const areAligned = <Item, Key>(base: readonly Item[], head: readonly Item[], keyOf: (item: Item) => Key): boolean => {
+const areAligned = <Item, Key>(
+  base: readonly Item[],
+  head: readonly Item[],
+  keyOf: (item: Item) => Key,
+): boolean => {
   if (base.length !== head.length) return false
   let last = -Infinity
   for (const [index, item] of base.entries()) {

@@ -10,15 +10,27 @@ import { collect, nestedName, symbolsOf } from './symbols.ts'
 
 export const extensionKey = (extension: Field): string => `${extension.number} of ${extendeeName(extension)}`
 
-/** What identifies a symbol for those who use it: its full name, or its number when it is an extension. */
-const identity = (node: Message | Enum | Field | Service): string =>
-  node.kind === 'field' ? `extension ${extensionKey(node)}` : `${node.kind} ${node.fullName}`
+type Symbol = Message | Enum | Field | Service
+
+/** Tells whether a symbol is still there: by its full name and kind, an extension by its number. */
+const keptIn = (head: readonly ProtoFile[]): ((node: Symbol) => boolean) => {
+  const kinds = new Map<string, Symbol['kind']>()
+  const extensions = new Set<string>()
+  for (const file of head) {
+    for (const node of declared(file)) {
+      if (node.kind === 'field') extensions.add(extensionKey(node))
+      else kinds.set(node.fullName, node.kind)
+    }
+  }
+  return (node) =>
+    node.kind === 'field' ? extensions.has(extensionKey(node)) : kinds.get(node.fullName) === node.kind
+}
 
 /** Groups and map entries come and go with their fields. */
-const isDeclared = (node: Message | Enum | Field | Service): boolean =>
+const isDeclared = (node: Symbol): boolean =>
   node.kind !== 'message' || (!node.group && mapFieldOf(node) === undefined)
 
-const declared = (file: ProtoFile): (Message | Enum | Field | Service)[] => {
+const declared = (file: ProtoFile): Symbol[] => {
   const { messages, enums, extensions, services } = symbolsOf(file)
   return [...messages, ...enums, ...extensions, ...services].filter(isDeclared)
 }
@@ -30,7 +42,7 @@ const outline = (message: Message): string =>
     .sort()
     .join(',')
 
-/** New messages by package and outline; empty ones all look the same and prove nothing. */
+/** New messages by outline; empty ones all look the same and prove nothing. */
 const addedMessages = (
   base: readonly ProtoFile[],
   head: readonly ProtoFile[],
@@ -39,17 +51,30 @@ const addedMessages = (
   const added = collect(head, ({ messages }) => messages).filter(
     (message) => message.fields.length > 0 && isDeclared(message) && !known.has(message.fullName),
   )
-  return groupBy(added, (message) => `${message.file.package} ${outline(message)}`)
+  return groupBy(added, outline)
 }
 
 /** So many messages of one outline are no accident, and none of them is the only successor. */
 const mostCandidates = 8
 
-const successor = (message: Message, added: ReadonlyMap<string, Message[]>): Message | undefined => {
-  const candidates = added.get(`${message.file.package} ${outline(message)}`) ?? []
-  if (candidates.length > mostCandidates) return undefined
-  const [only, ...others] = candidates.filter((candidate) => fieldsKept(message, candidate) === 'same')
-  return others.length === 0 ? only : undefined
+type Successor = (message: Message) => Message | undefined
+
+/** Finds the message of the same package that a lost one became. Looks at a package when something of it is lost. */
+const successorsIn = (base: readonly ProtoFile[], head: readonly ProtoFile[]): Successor => {
+  const addedByPackage = new Map<string, ReadonlyMap<string, Message[]>>()
+  return (message) => {
+    const { package: name } = message.file
+    let added = addedByPackage.get(name)
+    if (added === undefined) {
+      const inPackage = (file: ProtoFile) => file.package === name
+      added = addedMessages(base.filter(inPackage), head.filter(inPackage))
+      addedByPackage.set(name, added)
+    }
+    const candidates = added.get(outline(message)) ?? []
+    if (candidates.length > mostCandidates) return undefined
+    const [only, ...others] = candidates.filter((candidate) => fieldsKept(message, candidate) === 'same')
+    return others.length === 0 ? only : undefined
+  }
 }
 
 /**
@@ -61,11 +86,11 @@ export function* removedSymbols(
   head: readonly ProtoFile[],
 ): Iterable<ProtobufChange> {
   const headFiles = indexBy(head, ({ path }) => path)
-  const kept = new Set(head.flatMap(declared).map(identity))
-  const added = addedMessages(base, head)
+  const isKept = keptIn(head)
+  const successor = successorsIn(base, head)
   for (const file of base) {
     const after = headFiles.get(file.path)
-    const lost = declared(file).filter((node) => !kept.has(identity(node)))
+    const lost = declared(file).filter((node) => !isKept(node))
     if (after === undefined) {
       const names = lost
         .filter((node) => node.kind === 'service' || node.parent === undefined)
@@ -82,7 +107,7 @@ export function* removedSymbols(
       if (renamedPackage?.has(nestedName(node))) continue
       if (node.kind !== 'service' && gone.has(node.parent)) continue
       const places = { base: inBase.of(node), head: inHead.whole(after) }
-      const renamed = node.kind === 'message' ? successor(node, added) : undefined
+      const renamed = node.kind === 'message' ? successor(node) : undefined
       if (node.kind === 'message' && renamed !== undefined) {
         const head = inHead.at(renamed.file, renamed.nameSpan)
         yield change('message.renamed', messageSubject(node), node, renamed, { base: places.base, head })
