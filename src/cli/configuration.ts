@@ -9,6 +9,7 @@ import { checkNames, levelOf, wrongRule } from '../config/resolve-rules.ts'
 import type { LoadedConfig } from '../config/load.ts'
 import type { Config, RuleLevel, RuleSetting } from '../config/schema.ts'
 import type { Baseline } from '../suppress/baseline.ts'
+import type { JudgeFlags } from './flags.ts'
 import type { Choices } from './policy.ts'
 
 /** The configuration of a run: concordat.yaml, what it names, and what was said on the command line. */
@@ -22,12 +23,6 @@ export interface Configuration {
   severityOf(rule: RuleInfo): RuleLevel
 }
 
-export interface ConfigurationFlags {
-  readonly config?: string | undefined
-  readonly preset?: readonly string[] | undefined
-  readonly rule?: readonly string[] | undefined
-}
-
 /**
  * Reads the configuration that holds in a folder of a tree, the nearest one upwards, or the named one.
  * @throws {CannotJudge} when the command line names what does not exist
@@ -35,7 +30,7 @@ export interface ConfigurationFlags {
 export const readConfiguration = async (
   tree: Tree,
   folder: string,
-  flags: ConfigurationFlags,
+  flags: Pick<JudgeFlags, 'config' | 'preset' | 'rule'>,
 ): Promise<Configuration> => {
   const candidates = flags.config === undefined ? configCandidates(folder) : [flags.config]
   const texts = await tree.read(candidates)
@@ -47,7 +42,7 @@ export const readConfiguration = async (
     )
   }
   const { config, problems } = await configOf(path, path === undefined ? undefined : texts.get(path))
-  const choices = { presets: chosenPresets(flags.preset ?? []), rules: (flags.rule ?? []).map(chosenRule) }
+  const choices = { presets: chosenPresets(flags.preset), rules: flags.rule.map(chosenRule) }
   const namesRules =
     choices.presets.size > 0 ||
     choices.rules.length > 0 ||

@@ -1,3 +1,5 @@
+import type { Input } from './command.ts'
+
 /** Flags that mean the same on every command that judges something. */
 export const judgeFlags = {
   format: {
@@ -28,6 +30,8 @@ export const judgeFlags = {
     description: 'severity of a rule or of a glob of rules: error, warning, info or off; repeatable',
   },
 } as const
+
+export type JudgeFlags = Input<typeof judgeFlags, Readonly<Record<string, never>>>['flags']
 
 export const plainFlags = {
   'no-color': { kind: 'switch', description: 'write no colour codes; there are none here' },

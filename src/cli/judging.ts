@@ -5,17 +5,16 @@ import type { Tree } from '../core/tree.ts'
 import { exitCode } from '../report/exit-code.ts'
 import { parseReportTargets } from '../report/report-format.ts'
 import type { ReportTarget } from '../report/report-format.ts'
+import type { JudgeFlags } from './flags.ts'
 import type { Judgement } from './judgement.ts'
 import { writeReports } from './output.ts'
 
-export interface ReportFlags {
-  readonly format?: readonly string[] | undefined
-  readonly 'no-color': boolean
-}
-
 /** Judges, reports in every wanted format and sets the exit code. What cannot be judged is reported in those formats too. */
-export const judgeAndReport = async (flags: ReportFlags, judge: () => Promise<Judgement>): Promise<void> => {
-  const targets = reportTargets(flags.format ?? [])
+export const judgeAndReport = async (
+  flags: Pick<JudgeFlags, 'format' | 'no-color'>,
+  judge: () => Promise<Judgement>,
+): Promise<void> => {
+  const targets = reportTargets(flags.format)
   const judgement = await judge().catch(brokenJudgement)
   await writeReports(judgement, targets, !flags['no-color'])
   judgement.close()

@@ -9,6 +9,7 @@ import { openRepository } from '../../source/repository.ts'
 import { openWorktreeTree } from '../../source/worktree-tree.ts'
 import { readConfiguration } from '../configuration.ts'
 import { command } from '../command.ts'
+import type { JudgeFlags } from '../flags.ts'
 import { judgeFlags } from '../flags.ts'
 import { gate } from '../gate.ts'
 import type { Judgement } from '../judgement.ts'
@@ -44,13 +45,9 @@ export const check = command({
   },
 })
 
-interface CheckFlags {
-  readonly base?: string | undefined
+interface CheckFlags extends JudgeFlags {
+  readonly base: string | undefined
   readonly staged: boolean
-  readonly config?: string | undefined
-  readonly preset?: readonly string[] | undefined
-  readonly rule?: readonly string[] | undefined
-  readonly 'fail-on'?: string | undefined
 }
 
 const baseOf = async (repository: Repository, { staged, base }: CheckFlags): Promise<Base> => {
