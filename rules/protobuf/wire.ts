@@ -70,7 +70,11 @@ export const judgeKindChange = (before: WireKind, after: WireKind): TypeChange =
     }
   }
   if (pair('string', 'bytes'))
-    return { verdict: 'conditional', condition: 'the bytes are always valid UTF-8' }
+    return {
+      verdict: 'conditional',
+      condition:
+        'the bytes are always valid UTF-8, and nobody reads the field as JSON, where bytes are base64',
+    }
   if ((before === 'enum' && varints.has(after)) || (after === 'enum' && varints.has(before))) {
     return {
       verdict: 'conditional',

@@ -1,5 +1,5 @@
 import type { BufCheck, BufModuleConfig, BufVersion } from '../config/buf-yaml.ts'
-import { bufIgnores, bufSelects, readBufYaml } from '../config/buf-yaml.ts'
+import { bufIgnores, bufSelects, readBufYaml, unknownNames } from '../config/buf-yaml.ts'
 import { levelOf } from '../config/resolve-rules.ts'
 import type { RuleSetting } from '../config/schema.ts'
 import type { Contract } from '../core/format.ts'
@@ -23,6 +23,7 @@ export const bufPolicy = async (
   const found = await nearestBufYaml(contract.path, head)
   if (found === undefined) return otherwise
   const { config, problems } = readBufYaml(found.text)
+  const { rules } = await import('../../rules/index.ts')
   const inModule = relativeTo(found.folder, contract.path)
   const module = config.modules.find(({ path }) => plain(path) === inModule) ?? config
   const ignoresFrom = config.version === 'v2' ? found.folder : contract.path
@@ -34,7 +35,20 @@ export const bufPolicy = async (
     settings: settingsOf(module),
     leavesOut: ({ location }, rule) =>
       leavesOut(config.version, checkFor(rule, module), rule, relativeTo(ignoresFrom, location.path)),
-    problems: problems.map((problem): Problem => ({ path: found.path, ...problem })),
+    problems: [
+      ...problems.map((problem): Problem => ({ path: found.path, ...problem })),
+      ...unknownNames(config, module, rules).map((name) => unknownName(name, found)),
+    ],
+  }
+}
+
+const unknownName = (name: string, { path, text }: BufFile): Problem => {
+  const before = text.slice(0, Math.max(text.indexOf(name), 0)).split('\n')
+  return {
+    path,
+    line: before.length,
+    column: before.at(-1)!.length + 1,
+    message: `"${name}" is neither a rule nor a category of buf. The command "concordat rules" lists the rules.`,
   }
 }
 

@@ -16,7 +16,7 @@ export const judgeFlags = {
   },
   'fail-on': {
     kind: 'value',
-    values: ['error', 'warning', 'info'],
+    values: ['error', 'warning'],
     description: 'least severity that makes the exit code 1 (error unless configured)',
   },
   preset: {

@@ -31,6 +31,8 @@ export interface BufConfig extends BufModuleConfig {
   /** v2 only; empty when the folder of the file is the only module. */
   readonly modules: readonly BufModuleConfig[]
   readonly policies: readonly BufModuleConfig[]
+  /** Plugins bring rules and categories of their own, whose names nobody else knows. */
+  readonly hasPlugins: boolean
 }
 
 export interface BufYaml {
@@ -119,6 +121,7 @@ const configOf = (version: BufVersion, document: Section): BufConfig => ({
       ? listOf(own(document, 'modules')).map((item) => moduleOf(version, item, 'path', document))
       : [],
   policies: listOf(own(document, 'policies')).map((item) => policyOf(version, item)),
+  hasPlugins: listOf(own(document, 'plugins')).length > 0,
 })
 
 const parse = (
@@ -159,6 +162,22 @@ const names = (version: BufVersion, list: readonly string[], rule: RuleInfo): bo
   if (id === undefined || categories === undefined) return false
   const wanted = currentNames(version, list)
   return wanted.has(id) || categories.some((category) => wanted.has(category))
+}
+
+/** Names that stand for no rule and no category. */
+export const unknownNames = (
+  { version, hasPlugins }: BufConfig,
+  { lint, breaking }: BufModuleConfig,
+  rules: readonly RuleInfo[],
+): readonly string[] => {
+  const unknown = (kind: BufKind, { use, except, ignoreOnly }: BufCheck): readonly string[] => {
+    const ofKind = rules.filter((rule) => kindOf(rule) === kind)
+    return [...use, ...except, ...ignoreOnly.keys()].filter(
+      (name) =>
+        currentNames(version, [name]).size > 0 && !ofKind.some((rule) => names(version, [name], rule)),
+    )
+  }
+  return hasPlugins ? [] : [...new Set([...unknown('lint', lint), ...unknown('breaking', breaking)])]
 }
 
 /** Whether `buf` would run the rule. */

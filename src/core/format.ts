@@ -16,6 +16,8 @@ export interface Contract {
   readonly excludes: readonly string[]
   readonly mode: Mode
   readonly service?: string
+  /** It uses packages that are fetched from elsewhere: what is missing in the tree is expected to be there. */
+  readonly usesPackages?: boolean
 }
 
 export interface Loaded<Model> {

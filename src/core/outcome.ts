@@ -20,7 +20,7 @@ export interface Summary {
   readonly warnings: number
   readonly infos: number
   readonly suppressed: number
-  /** Contracts found in the head. */
+  /** Contracts found in the head, and those that are gone from it. */
   readonly contracts: number
   /** Of those, the ones that differ from the base or have no base. */
   readonly compared: number

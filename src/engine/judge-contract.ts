@@ -27,7 +27,8 @@ export const judgeContract = async (
   )
   const facts: Iterable<Fact> = lint ? chain(looked.changes, looked.elements()) : looked.changes
   const findings = judge(facts, rules, { mode: contract.mode, settings: contractPolicy.settings })
-  const isWanted = ({ location }: Finding) => wanted.names(contract.path) || wanted.names(location.path)
+  const isPart = !wanted.names(contract.path) && wanted.namesPartOf(contract.path, format.suffixes)
+  const isWanted = ({ location }: Finding) => !isPart || wanted.names(location.path)
   return {
     findings: findings
       .filter(isWanted)

@@ -7,43 +7,50 @@ export interface ContractPair {
   readonly head?: Contract
 }
 
+/** What a contract is looked up by; undefined when it is not to be paired this way. */
+type KeyOf = (contract: Contract) => string | undefined
+
 /**
- * Pairs contracts of the same format by path, then by renamed file, then, for a module that moved as a whole, the only
- * one left on each side.
+ * Pairs contracts of one format: by path, then by renamed file, then by the path without its suffix (a document that was
+ * rewritten from YAML to JSON), then, for a protobuf module that moved as a whole, the only one left on each side.
  */
 export const pairContracts = (
   base: readonly Contract[],
   head: readonly Contract[],
   changed: readonly TreeChange[] | undefined,
 ): ContractPair[] => {
-  const left = new Map(base.map((contract) => [key(contract.format, contract.path), contract]))
-  const take = (format: string, path: string): Contract | undefined => {
-    const found = left.get(key(format, path))
-    left.delete(key(format, path))
-    return found
-  }
-  const renamedFrom = new Map<string, string>()
-  for (const change of changed ?? []) {
-    if (change.base !== undefined && change.head !== undefined && change.base !== change.head) {
-      renamedFrom.set(change.head, change.base)
+  const removed = new Set(base)
+  const counterparts = new Map<Contract, Contract>()
+  const match = (baseKey: KeyOf, headKey: KeyOf): void => {
+    const byKey = new Map(
+      [...removed].map((contract) => [`${contract.format} ${baseKey(contract)}`, contract]),
+    )
+    for (const after of head) {
+      const key = counterparts.has(after) ? undefined : headKey(after)
+      const before = key === undefined ? undefined : byKey.get(`${after.format} ${key}`)
+      if (before === undefined || !removed.delete(before)) continue
+      counterparts.set(after, before)
     }
   }
-  const byPath = head.map((contract) => ({ head: contract, base: take(contract.format, contract.path) }))
-  const byRename = byPath.map((pair) => {
-    const from = pair.base === undefined ? renamedFrom.get(pair.head.path) : undefined
-    return from === undefined ? pair : { head: pair.head, base: take(pair.head.format, from) }
-  })
-  const lonely = byRename.filter((pair) => pair.base === undefined && pair.head.format === 'protobuf')
-  const modules = [...left.values()].filter((contract) => contract.format === 'protobuf')
-  const moved = lonely.length === 1 && modules.length === 1 ? modules[0] : undefined
-  if (moved) left.delete(key(moved.format, moved.path))
+  const renamed = new Map((changed ?? []).map((change) => [change.head, change.base]))
+  const path: KeyOf = (contract) => contract.path
+  match(path, path)
+  match(path, (contract) => renamed.get(contract.path))
+  match(stem, stem)
+  const added = head.filter((contract) => !counterparts.has(contract)).filter(isModule)
+  if (added.length === 1 && [...removed].filter(isModule).length === 1) match(moduleKey, moduleKey)
   return [
-    ...byRename.map((pair) => (moved && pair === lonely[0] ? { head: pair.head, base: moved } : pair)),
-    ...[...left.values()].map((contract) => ({ base: contract })),
-  ].map(({ base, head }: { base?: Contract | undefined; head?: Contract }) => ({
-    ...(base && { base }),
-    ...(head && { head }),
-  }))
+    ...head.map((contract) => {
+      const counterpart = counterparts.get(contract)
+      return counterpart === undefined ? { head: contract } : { base: counterpart, head: contract }
+    }),
+    ...[...removed].map((contract) => ({ base: contract })),
+  ]
 }
 
-const key = (format: string, path: string): string => `${format}\0${path}`
+const isModule = ({ format }: Contract): boolean => format === 'protobuf'
+
+const moduleKey: KeyOf = (contract) => (isModule(contract) ? '' : undefined)
+
+/** `api/orders.yaml` → `api/orders` */
+const stem: KeyOf = (contract) => (isModule(contract) ? undefined : contract.path.replace(/\.[^./]*$/, ''))

@@ -31,8 +31,8 @@ export interface Request {
 export interface Wanted {
   /** All of what is at this path. */
   names(path: string): boolean
-  /** Something inside of what is at this path. */
-  namesPartOf(path: string): boolean
+  /** Something inside of what is at this path that can be of a format with these suffixes. */
+  namesPartOf(path: string, suffixes: readonly string[]): boolean
 }
 
 export interface Judged {

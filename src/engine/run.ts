@@ -1,9 +1,10 @@
 import type { Finding } from '../core/finding.ts'
+import type { Contract, Format } from '../core/format.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Tree } from '../core/tree.ts'
 import { judgeContract } from './judge-contract.ts'
 import { pairContracts } from './pair-contracts.ts'
-import type { FormatEntry, Judged, Request } from './request.ts'
+import type { FormatEntry, Judged, Request, Wanted } from './request.ts'
 
 /** Sources → models → changes → rules → findings, one contract after the other; a broken one does not hide the others. */
 export const run = async (request: Request): Promise<Judged> => {
@@ -17,10 +18,12 @@ const runFormat = async (entry: FormatEntry, request: Request): Promise<Judged> 
   const [inHead, inBase] = await Promise.all([head.list(entry.suffixes), touched(entry, request)])
   if (inHead.length === 0 && !inBase) return nothing
   const format = await entry.load()
-  const contractsOf = async (tree: Tree) =>
-    (await policy.contracts(await format.discover(tree), tree)).filter(
-      ({ format: name, path }) => name === entry.name && (wanted.names(path) || wanted.namesPartOf(path)),
-    )
+  const contractsOf = async (tree: Tree): Promise<readonly Contract[]> => {
+    const contracts = await policy.contracts(await format.discover(tree), tree)
+    const own = contracts.filter(({ format: name }) => name === entry.name)
+    const isWanted = await Promise.all(own.map((contract) => isNamed(contract, format, tree, wanted)))
+    return own.filter((_, index) => isWanted[index])
+  }
   const headContracts = await contractsOf(head)
   if (base && !inBase) return { ...nothing, contracts: headContracts.length }
   const pairs = base
@@ -28,7 +31,14 @@ const runFormat = async (entry: FormatEntry, request: Request): Promise<Judged> 
     : headContracts.map((contract) => ({ head: contract }))
   const results: Judged[] = []
   for (const pair of pairs) results.push(await judgeContract(format, pair, request))
-  return { ...together(results), contracts: headContracts.length }
+  return { ...together(results), contracts: pairs.length }
+}
+
+/** Whether the user named a contract, something in it, or a file that it refers to. */
+const isNamed = async (contract: Contract, format: Format, tree: Tree, wanted: Wanted): Promise<boolean> => {
+  if (wanted.names(contract.path) || wanted.namesPartOf(contract.path, format.suffixes)) return true
+  const { model } = await format.load(contract, tree)
+  return format.filesOf(model).some((path) => wanted.names(path))
 }
 
 /** Whether the base can differ from the head in this format. */

@@ -75,11 +75,18 @@ export const verdictOf = (result: RunResult): { readonly title: string; readonly
         title: 'Could not judge',
         next:
           `${problems.length === 0 ? 'Something' : count(problems.length, 'problem')} kept Concordat from seeing ` +
-          'everything, so this is neither passed nor failed (exit code 2). Repair what is listed and run it again.',
+          `everything, so this is neither passed nor failed (exit code 2). ${wayOut(problems)}`,
       }
     }
   }
 }
+
+/** What is wrong only in the base cannot be repaired there any more. */
+const wayOut = (problems: readonly Problem[]): string =>
+  problems.length > 0 && problems.every(({ message }) => message.startsWith('In the base:'))
+    ? 'The new version can be read, the old one cannot: compare with an older commit that could be read (--base REF), ' +
+      'or merge this repair without the check.'
+    : 'Repair what is listed and run it again.'
 
 /** `buf FIELD_NO_DELETE, oasdiff …` or '' */
 export const aliasText = (aliases: RuleAliases): string =>

@@ -24,7 +24,7 @@ export const changedFiles = async (
 
 const compareText = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
-/** Two files named by the user belong together whatever they are called. */
+/** Two files named by the user belong together whatever they are called; equal ones too, for what they refer to. */
 const pairOfFiles = async (
   base: SourceTree,
   baseFile: string,
@@ -32,8 +32,7 @@ const pairOfFiles = async (
   headFile: string,
 ): Promise<readonly TreeChange[]> => {
   const [before, after] = await Promise.all([base.read([baseFile]), head.read([headFile])])
-  const same = isSameText(before.get(baseFile), after.get(headFile))
-  return same && baseFile === headFile ? [] : [{ base: baseFile, head: headFile, same }]
+  return [{ base: baseFile, head: headFile, same: isSameText(before.get(baseFile), after.get(headFile)) }]
 }
 
 const filesAtOnce = 64

@@ -1,9 +1,12 @@
 import { mkdir, appendFile as append, writeFile as write } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute, relative } from 'node:path'
 
-/** Writes a report, making its folder when it is missing. */
+/** Writes a report. A folder that is missing is made below the current one only: elsewhere it is a slip of the pen. */
 export const writeFile = async (path: string, text: string): Promise<void> => {
-  await mkdir(dirname(path), { recursive: true })
+  const folder = dirname(path)
+  if (!relative('.', folder).startsWith('..') && !isAbsolute(relative('.', folder))) {
+    await mkdir(folder, { recursive: true })
+  }
   await write(path, text)
 }
 

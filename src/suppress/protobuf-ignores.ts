@@ -1,17 +1,20 @@
 import { lineStartsOf, positionAt } from '../config/position.ts'
 import { type InlineIgnore, parseIgnore, type Span } from './inline-ignore.ts'
 import { type Declaration, outlineOf } from './protobuf-declarations.ts'
+import { leadingOf } from './protobuf-leading.ts'
 
 /**
  * The suppressions in the comments of a .proto file. One directly above a statement or behind it on its line belongs to
  * that statement; one in a body also reaches the statement that has the body, for what was deleted there.
  */
 export const protobufIgnores = (text: string): readonly InlineIgnore[] => {
-  const { declarations, comments } = outlineOf(text)
+  const outline = outlineOf(text)
+  const { declarations, comments } = outline
   const lineStarts = lineStartsOf(text)
   const lineOf = (offset: number): number => positionAt(lineStarts, offset).line
   const surroundings = surroundingsIn(declarations)
   const above = declarationsBelow(comments, declarations, lineOf)
+  const leading = leadingOf(text, outline)
   return comments.flatMap((comment, index) => {
     const lines = ignoreLines(text, comment)
     const { inside, ended } = surroundings(comment.start)
@@ -19,13 +22,9 @@ export const protobufIgnores = (text: string): readonly InlineIgnore[] => {
     const belongsTo = behind(comment, inside, ended, lineOf) ?? ownLine(above[index], inside)
     const covers = belongsTo === undefined ? [] : [spanFrom(comment, belongsTo)]
     const enclosing = inside === undefined || inside === belongsTo ? [] : headsOf(inside, text)
-    // buf takes only comments above a statement.
-    const leading = belongsTo !== undefined && belongsTo.start > comment.start
-    return lines.map((line) => ({
-      ...line,
-      covers: line.kind === 'buf' && !leading ? [] : covers,
-      enclosing,
-    }))
+    const led = leading[index]
+    const coversOfBuf = led === undefined ? [] : [isOneof(led, text) ? headOf(led) : led]
+    return lines.map((line) => ({ ...line, covers: line.kind === 'buf' ? coversOfBuf : covers, enclosing }))
   })
 }
 
@@ -117,7 +116,14 @@ const spanFrom = (comment: Span, { start, end }: Declaration): Span => ({
 
 /** What was deleted from a oneof is reported at its message. */
 const headsOf = (declaration: Declaration, text: string): readonly Span[] => {
-  const head = { start: declaration.start, end: declaration.body ?? declaration.end }
-  const inOneof = text.startsWith('oneof', declaration.start) && declaration.parent !== undefined
-  return inOneof ? [head, ...headsOf(declaration.parent, text)] : [head]
+  const { parent } = declaration
+  return isOneof(declaration, text) && parent !== undefined
+    ? [headOf(declaration), ...headsOf(parent, text)]
+    : [headOf(declaration)]
 }
+
+const headOf = ({ start, body, end }: Declaration): Span => ({ start, end: body ?? end })
+
+/** Its fields are those of the message around it. */
+const isOneof = ({ start, parent }: Declaration, text: string): boolean =>
+  parent !== undefined && text.startsWith('oneof', start)

@@ -240,3 +240,86 @@ test('a buf.yaml decides which rules apply, as buf would', (t) => {
     ['FIELD_SAME_JSON_NAME', 'FIELD_SAME_NAME'],
   )
 })
+
+test('a repair of a contract that could not be read says how to get past the broken base', (t) => {
+  const folder = repository(t, { [path]: before.replace('= 2;', '= 2') })
+  write(folder, { [path]: before })
+  const { code, out } = concordat(folder, ['check'])
+  assert.equal(code, 2)
+  assert.match(out, /In the base: /)
+  assert.match(out, /compare with an older commit/)
+})
+
+test('a path that holds no contract is a mistake, not a pass', (t) => {
+  const folder = broken(t)
+  for (const name of ['proto/acme/v1/typo.proto', 'nowhere']) {
+    const { code, out } = concordat(folder, ['check', name])
+    assert.equal(code, 2, name)
+    assert.match(out, /There is no contract at/)
+  }
+})
+
+const api = (reference: string): string =>
+  `openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths:\n  /pets:\n    post:\n      requestBody:\n        content:\n          application/json:\n            schema: {$ref: '${reference}'}\n      responses:\n        '200': {description: ok}\n`
+const kinds = (names: string): string =>
+  `Pet:\n  type: object\n  properties:\n    kind: {type: string, enum: [${names}]}\n`
+
+test('a break in a file that a document refers to is found, whichever of the two is named', (t) => {
+  const folder = repository(t, {
+    'api/pets.yaml': api('schemas/pet.yaml#/Pet'),
+    'api/schemas/pet.yaml': kinds('cat, dog'),
+  })
+  write(folder, { 'api/schemas/pet.yaml': kinds('cat') })
+  for (const words of [
+    ['check'],
+    ['check', 'api/pets.yaml'],
+    ['check', 'api/schemas/pet.yaml'],
+    ['check', 'api/schemas'],
+    ['breaking', 'git:HEAD:api/pets.yaml', 'api/pets.yaml'],
+    ['breaking', 'git:HEAD', 'worktree'],
+  ]) {
+    const { code, out } = concordat(folder, words)
+    assert.equal(code, 1, `${words.join(' ')}\n${out}`)
+    assert.match(out, /"dog"/)
+  }
+})
+
+test('the removal of the last contract is found and counted', (t) => {
+  const folder = repository(t, { 'api/pets.yaml': api('#/components/x'), 'api/other.txt': 'x' })
+  git(folder, 'rm', '--quiet', 'api/pets.yaml')
+  const { code, out } = concordat(folder, ['check', '--staged', '--format', 'json'])
+  const { summary, findings } = JSON.parse(out)
+  assert.equal(findings[0].rule, 'openapi/document-removed')
+  assert.deepEqual([summary.contracts, summary.compared], [1, 1])
+  assert.notEqual(code, 0)
+})
+
+test('a name in buf.yaml that buf does not know is a problem', (t) => {
+  const folder = repository(t, {
+    [path]: before,
+    'proto/buf.yaml': 'version: v1\nbreaking:\n  use: [WIRE_JASON]\n',
+  })
+  write(folder, { [path]: after })
+  const result = JSON.parse(concordat(folder, ['check', '--format', 'json']).out)
+  assert.equal(result.outcome, 'broken')
+  assert.deepEqual(
+    [result.problems[0].path, result.problems[0].line, result.problems[0].column],
+    ['proto/buf.yaml', 3, 9],
+  )
+})
+
+test('imports of packages that buf fetches are expected to be missing', (t) => {
+  const using = (field: string) =>
+    `syntax = "proto3";\npackage acme.v1;\nimport "google/type/money.proto";\nmessage Order {\n  google.type.${field} total = 1;\n}\n`
+  const buf =
+    'version: v2\nmodules: [{path: proto}]\ndeps: [buf.build/googleapis/googleapis]\nlint: {use: [MINIMAL]}\n'
+  const folder = repository(t, { [path]: using('Money'), 'buf.yaml': buf })
+  write(folder, { [path]: `${using('Money')}// a comment\n` })
+  assert.equal(concordat(folder, ['check']).code, 0)
+  write(folder, { [path]: using('Date') })
+  assert.equal(concordat(folder, ['check']).code, 1)
+  write(folder, { [path]: using('Money'), 'buf.yaml': buf.replace(/deps.*\n/, '') })
+  assert.equal(concordat(folder, ['breaking', 'git:HEAD', 'worktree']).code, 0)
+  write(folder, { [path]: using('Date') })
+  assert.equal(concordat(folder, ['breaking', 'git:HEAD', 'worktree']).code, 2)
+})

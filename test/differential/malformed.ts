@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Tree } from '../../src/core/tree.ts'
 import { loadFiles } from '../../src/formats/protobuf/load.ts'
-import { corpusFolder, corpusPaths, install } from './corpus.ts'
+import { protoFiles } from '../bench/corpus.ts'
+import { googleProtoFiles } from '../peers/npm-package.ts'
 import { directoryTree } from './directory-tree.ts'
 import { mutant, pick, randomNumbers } from './mutants.ts'
 
@@ -18,14 +19,13 @@ const main = async (): Promise<void> => {
   const { values } = parseArgs({
     options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
   })
-  install()
   const protoc = spawnSync('protoc', ['--version'], { encoding: 'utf8' })
   const oracle = protoc.status === 0
   console.log(
     oracle ? `comparing with ${protoc.stdout.trim()}` : 'protoc is not installed: only looking for crashes',
   )
   const random = randomNumbers(Number(values.seed))
-  const paths = corpusPaths('6.0.1').filter((path) => isSuitable(path))
+  const paths = protoFiles(corpusFolder).filter((path) => isSuitable(path))
   const accepted = new Map<string, boolean>()
   const tally: Tally = {
     mutants: 0,
@@ -41,7 +41,7 @@ const main = async (): Promise<void> => {
     while (tally.mutants < Number(values.count)) {
       tally.mutants++
       const path = pick(paths, random)
-      const text = readFileSync(join(corpusFolder('6.0.1'), path), 'utf8')
+      const text = readFileSync(join(corpusFolder, path), 'utf8')
       const broken = mutant(text, random)
       if (oracle && !accepted.has(path)) accepted.set(path, (await protocError(path, text)) === '')
       await judge(tally, path, broken, oracle && accepted.get(path) === true)
@@ -69,7 +69,7 @@ const largest = 30_000
 
 /** Large files only cost time; protoc 3.21 does not know editions. */
 const isSuitable = (path: string): boolean => {
-  const text = readFileSync(join(corpusFolder('6.0.1'), path), 'utf8')
+  const text = readFileSync(join(corpusFolder, path), 'utf8')
   return text.length < largest && !/^edition/m.test(text)
 }
 
@@ -100,7 +100,8 @@ const isOutdated = (error: string): boolean =>
     .split('\n')
     .every((line) => line.includes('The JSON camel-case name of field'))
 
-const corpus = directoryTree(corpusFolder('6.0.1'))
+const [, corpusFolder] = googleProtoFiles()
+const corpus = directoryTree(corpusFolder)
 
 const ourProblems = async (path: string, text: string): Promise<readonly string[]> => {
   const tree: Tree = {
@@ -121,7 +122,7 @@ const protocError = async (path: string, text: string): Promise<string> => {
   const folder = join(scratch, String(folders++))
   mkdirSync(dirname(join(folder, path)), { recursive: true })
   writeFileSync(join(folder, path), text)
-  const child = spawn('protoc', [`-I${folder}`, `-I${corpusFolder('6.0.1')}`, '-o/dev/null', path])
+  const child = spawn('protoc', [`-I${folder}`, `-I${corpusFolder}`, '-o/dev/null', path])
   let errors = ''
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (errors += chunk))
   const status = await new Promise<number | null>((resolve) => child.on('close', resolve))

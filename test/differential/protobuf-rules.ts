@@ -1,16 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { answer, type Row } from '../protobuf-rules/buf-check.ts'
+import { answer } from '../protobuf-rules/buf-check.ts'
 import type { Files } from '../protobuf-rules/memory-tree.ts'
 import { mutateModule } from '../protobuf-rules/mutate-module.ts'
 import { printModule } from '../protobuf-rules/print-module.ts'
 import { randomModule } from '../protobuf-rules/random-module.ts'
 import { randomOf } from '../protobuf-rules/random.ts'
-import { bufExecutable, install } from './corpus.ts'
+import { bufRows, rowText, without } from './buf-rows.ts'
 
 /**
  * Asks buf and us about random modules and random edits of them: every rule of every category, with its place.
@@ -40,51 +39,6 @@ const write = (folder: string, files: Files): string => {
   return folder
 }
 
-interface BufLine {
-  readonly path?: string
-  readonly start_line: number
-  readonly start_column: number
-  readonly end_line: number
-  readonly end_column: number
-  readonly type: string
-}
-
-/** What buf prints; undefined when it could not compile one of the sides. */
-const askBuf = (kind: Kind, head: string, base: string): readonly string[] | undefined => {
-  const command = kind === 'lint' ? ['lint', head] : ['breaking', head, '--against', base]
-  const { status, stdout, stderr } = spawnSync(
-    bufExecutable(),
-    [...command, '--error-format', 'json', '--config', configs[kind]],
-    { encoding: 'utf8' },
-  )
-  if (status !== 0 && status !== 100) throw new Error(`buf failed: ${stderr}`)
-  const lines = stdout
-    .trim()
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as BufLine)
-  if (lines.some(({ type }) => type === 'COMPILE')) return undefined
-  return lines.map((line) =>
-    rowText({
-      path: line.path === undefined ? '-' : line.path.slice(head.length + 1),
-      place: `${line.start_line}:${line.start_column}-${line.end_line}:${line.end_column}`,
-      rule: line.type,
-    }),
-  )
-}
-
-const rowText = ({ path, place, rule }: Row): string => `${path} ${place} ${rule}`
-
-/** Rows of the left list that the right one lacks; a row that comes twice counts twice. */
-const without = (left: readonly string[], right: readonly string[]): readonly string[] => {
-  const rest = [...right]
-  return left.filter((row) => {
-    const index = rest.indexOf(row)
-    if (index !== -1) rest.splice(index, 1)
-    return index === -1
-  })
-}
-
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '100' },
@@ -92,7 +46,6 @@ const { values } = parseArgs({
     show: { type: 'boolean', default: false },
   },
 })
-if (!existsSync(bufExecutable())) install()
 const scratch = mkdtempSync(join(tmpdir(), 'concordat-differential-'))
 const first = Number(values.seed)
 let compared = 0
@@ -108,7 +61,7 @@ for (let seed = first; seed < first + Number(values.count); seed++) {
   const base = write(join(scratch, 'base'), before)
   const head = write(join(scratch, 'head'), after)
   for (const kind of ['breaking', 'lint'] as const) {
-    const theirs = askBuf(kind, head, base)
+    const theirs = bufRows(head, kind === 'lint' ? undefined : base, configs[kind])
     const { rows, problems } = await answer({ kind, config: configs[kind], before, after })
     if (theirs === undefined) {
       uncompiled++

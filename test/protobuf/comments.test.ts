@@ -16,7 +16,7 @@ message M { // Trails the brace of M.
   int32 b = 2;
   /* Leads c.
    * And goes on. */
-  int32 c = 3; /* Trails c. */
+  int32 c = 3; // Trails c.
 }
 `)
   const [message] = file.messages
@@ -34,7 +34,7 @@ message M { // Trails the brace of M.
   assert.equal(b!.comments, undefined)
   assert.deepEqual(texts(c!.comments), {
     leading: ' Leads c.\n And goes on. ',
-    trailing: ' Trails c. ',
+    trailing: ' Trails c.\n',
     detached: [],
   })
 })
@@ -87,6 +87,36 @@ test('a block comment with something behind it on its line belongs to neither si
   const { file } = await loadText('syntax = "proto3";\nmessage M { } /* whose? */ message N { }\n')
   assert.equal(file.messages[0]!.comments, undefined)
   assert.equal(file.messages[1]!.comments, undefined)
+})
+
+test('a comment that ends on the line of a declaration does not lead it', async () => {
+  const { file } = await loadText(
+    'syntax = "proto3";\n/* same line */ message M { }\n/* ends\n*/ message N { }\n',
+  )
+  assert.deepEqual(
+    file.messages.map(({ comments }) => comments?.leading),
+    [undefined, undefined],
+  )
+})
+
+test('a block comment behind a declaration leads the one on the next line', async () => {
+  const { file } = await loadText(`syntax = "proto3";
+message M {
+  int32 a = 1; /* Leads b. */
+  int32 b = 2; // Trails b.
+  int32 c = 3; /* Trails c. */ /* Leads d. */
+  int32 d = 4;
+}
+`)
+  assert.deepEqual(
+    file.messages[0]!.fields.map(({ comments }) => [comments?.leading, comments?.trailing]),
+    [
+      [undefined, undefined],
+      [' Leads b. ', ' Trails b.\n'],
+      [undefined, ' Trails c. '],
+      [' Leads d. ', undefined],
+    ],
+  )
 })
 
 test('syntax, package, imports, methods, values and oneofs have comments, too', async () => {

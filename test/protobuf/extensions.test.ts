@@ -28,6 +28,22 @@ extend M { optional int32 a = 10; optional int32 b = 10; }
       problems: ['3:54 Number 10 of M is already taken by the extension "a".'],
     },
     {
+      title: 'cannot have the ctype CORD in editions',
+      source: `edition = "2023";
+message M { extensions 10 to 12; string c = 1 [ctype = CORD]; }
+extend M { string a = 10 [ctype = CORD]; string b = 11 [ctype = STRING]; }
+`,
+      problems: ['3:27 An extension cannot have the ctype CORD.'],
+    },
+    {
+      title: 'can have any ctype in proto2',
+      source: `syntax = "proto2";
+message M { extensions 10; }
+extend M { optional string a = 10 [ctype = CORD]; }
+`,
+      problems: [],
+    },
+    {
       title: 'extend messages only',
       source: `syntax = "proto2";
 enum E { A = 0; }

@@ -132,6 +132,29 @@ message a { // buf:lint:ignore ENUM_PASCAL_CASE
   )
 })
 
+test("buf's comments hold only where they lead a statement for buf", () => {
+  const text = `/* buf:lint:ignore X */ message A {}
+// buf:lint:ignore X
+/* another comment comes between */
+message B {
+  string c = 1; /* buf:lint:ignore X */
+  string d = 2;
+  // buf:lint:ignore X
+  oneof e {
+    string f = 3;
+  }
+}
+`
+  assert.deepEqual(
+    reasons(
+      'a.proto',
+      text,
+      ['1:25', '4:1', '5:3', '6:3', '8:3', '9:5'].map((place) => lint('protobuf/x', 'X', `a.proto:${place}`)),
+    ),
+    ['-', '-', '-', 'buf:lint:ignore', 'buf:lint:ignore', '-'],
+  )
+})
+
 const api = `openapi: 3.0.0
 paths:
   /orders:

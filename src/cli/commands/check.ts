@@ -75,7 +75,7 @@ const judge = async (
     changed,
     lint: true,
     configuration,
-    wanted: wantedPaths(paths, repository.root),
+    wanted: await wantedPaths(paths, repository.root, [base, head]),
     failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
   })
   return { result, trees: { base, head }, close: repository.close }

@@ -49,5 +49,6 @@ const open = async (paths: readonly string[]): Promise<Opened> => {
   if (only !== undefined && more.length === 0 && !isInside(folder, only)) {
     return { head: openPath(only, folder), wanted: { ...everything, wholeRepository: false }, close }
   }
-  return { head: openDirectoryTree(folder, '.'), wanted: wantedPaths(paths, folder), close }
+  const head = openDirectoryTree(folder, '.')
+  return { head, wanted: await wantedPaths(paths, folder, [head]), close }
 }

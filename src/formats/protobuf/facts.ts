@@ -1,5 +1,14 @@
-import type { Change, Element } from '../../core/change.ts'
+import type { Element } from '../../core/change.ts'
 import type { Locate } from '../../core/location.ts'
+import type { fileOptionNames } from './facts/file-options.ts'
+import type {
+  Changed,
+  LostNumbers,
+  LostReservedName,
+  RemovedFile,
+  RemovedPackage,
+  SymbolChanges,
+} from './facts/lost.ts'
 import type {
   Enum,
   EnumValue,
@@ -7,35 +16,13 @@ import type {
   Import,
   Message,
   Method,
-  NumberRange,
   Oneof,
   Option,
   ProtoFile,
-  ReservedName,
   ScalarType,
   Service,
   Span,
 } from './model.ts'
-
-/** Options of a file that decide what generated code looks like. */
-export const fileOptionNames = [
-  'cc_enable_arenas',
-  'cc_generic_services',
-  'csharp_namespace',
-  'go_package',
-  'java_generic_services',
-  'java_multiple_files',
-  'java_outer_classname',
-  'java_package',
-  'objc_class_prefix',
-  'optimize_for',
-  'php_class_prefix',
-  'php_metadata_namespace',
-  'php_namespace',
-  'py_generic_services',
-  'ruby_package',
-  'swift_prefix',
-] as const
 
 export type FileOptionName = (typeof fileOptionNames)[number]
 
@@ -45,36 +32,6 @@ export interface FileOption {
   readonly name: FileOptionName
   readonly value: string
   readonly written: Option | undefined
-}
-
-/** A deleted file and the top-level symbols that no file of the module declares any more, by full name. */
-export interface RemovedFile {
-  readonly file: ProtoFile
-  readonly lost: readonly string[]
-}
-
-export interface RemovedPackage {
-  readonly name: string
-  /** All files that declared it, sorted by path. */
-  readonly files: readonly ProtoFile[]
-}
-
-/** Where a symbol stood, seen from its package. */
-export interface PackageMember<Symbol> {
-  readonly package: string
-  readonly symbol: Symbol
-}
-
-/** A declared range and those of its numbers that are not covered any more. */
-export interface LostNumbers {
-  readonly owner: Message | Enum
-  readonly range: NumberRange
-  readonly missing: readonly { readonly first: number; readonly last: number }[]
-}
-
-export interface LostReservedName {
-  readonly owner: Message | Enum
-  readonly name: ReservedName
 }
 
 /** What bytes and JSON see of a field's type. */
@@ -168,23 +125,10 @@ export interface RetypedMethod {
   readonly fieldsKept: FieldsKept | undefined
 }
 
-type Changed<Kind extends string, Before, After = Before> = { readonly [K in Kind]: Change<K, Before, After> }
-
 type FileChanges = Changed<'file.removed', RemovedFile, undefined> &
   Changed<'file.syntax-changed' | 'file.package-changed', ProtoFile> &
   Changed<'file.option-changed', FileOption> &
   Changed<'package.removed', RemovedPackage, undefined>
-
-/**
- * A symbol can be gone in three ways, and a rule chooses which one it judges. `missing-in-file`: the file of the same
- * path no longer declares it under its nested name. `missing-in-package`: no file of the package does, though the
- * package still declares others of its kind. `removed`: its file is still there, but nothing has its full name any more
- * (an extension: its number) and the file has not merely changed its package; of nested symbols only the outermost is
- * named.
- */
-type SymbolChanges<Name extends string, Symbol> = Changed<`${Name}.missing-in-file`, Symbol, ProtoFile> &
-  Changed<`${Name}.missing-in-package`, PackageMember<Symbol>, undefined> &
-  Changed<`${Name}.removed`, Symbol, ProtoFile>
 
 type MessageChanges = SymbolChanges<'message', Message> &
   SymbolChanges<'extension', Field> &

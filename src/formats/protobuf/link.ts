@@ -16,17 +16,22 @@ import type { Writable } from './parse/nodes.ts'
  *
  * @param files by module-relative path, with all their imports as far as there are any
  * @param linked those of the files that were linked before; none of them imports one that was not
+ * @param usesPackages whether imports that are not found come from packages outside of the tree
  */
 export const linkFiles = (
   files: ReadonlyMap<string, Writable<ProtoFile>>,
   linked: ReadonlyMap<string, ProtoFile>,
   problems: Report,
+  usesPackages: boolean,
 ): void => {
   const linking = newLinking(problems)
   const fresh = [...files].filter(([path]) => !linked.has(path)).map(([, file]) => file)
-  for (const file of fresh) connectImports(file, files, problems)
+  for (const file of fresh) connectImports(file, files, problems, usesPackages)
   reportImportCycles(fresh, problems)
-  const broken = new Set(problems.byFile.keys())
+  // What a file declares, or what it imports, is not all known: a name that is not found may be in there.
+  const isIncomplete = (file: ProtoFile): boolean =>
+    file.imports.some((statement) => statement.file === undefined)
+  const broken = new Set([...problems.byFile.keys(), ...[...files.values()].filter(isIncomplete)])
   // Options are described by messages, also where no file imports their descriptions.
   const descriptor = files.has(descriptorPath) ? undefined : builtInFile(descriptorPath)
   const saidBefore = newReport()

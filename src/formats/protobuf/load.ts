@@ -42,7 +42,7 @@ export const loadFiles = async (
     }
     wanted = new Set([...imported].filter((path) => !files.has(path) && !absent.has(path)))
   }
-  linkFiles(files, linked, problems)
+  linkFiles(files, linked, problems, contract.usesPackages ?? false)
   const absentFiles = paths.filter((path) => absent.has(path)).map((path) => absentFile(contract, path))
   return { model: { files }, problems: [...known.problems, ...absentFiles, ...problemsOf(problems)] }
 }

@@ -48,7 +48,7 @@ const isSingular = ({ label, map }: Field): boolean => label !== 'repeated' && m
 
 /** Options that features replaced, and options that do not go together with features. */
 const checkOldOptions = (field: Field, complain: Complain): void => {
-  const { features, file, options, type } = field
+  const { extendee, features, file, options, type } = field
   const packed = findOption(options, 'packed')
   if (packed !== undefined) {
     complain(packed.span, 'In editions the feature repeated_field_encoding replaces the option "packed".')
@@ -59,6 +59,8 @@ const checkOldOptions = (field: Field, complain: Complain): void => {
       complain(ctype.span, 'Since edition 2024 the feature (pb.cpp).string_type replaces the option "ctype".')
     } else if (!(type.kind === 'scalar' && (type.name === 'string' || type.name === 'bytes'))) {
       complain(ctype.span, 'Only fields of strings and bytes can have a ctype.')
+    } else if (extendee !== undefined && ctype.value.kind === 'identifier' && ctype.value.value === 'CORD') {
+      complain(ctype.span, 'An extension cannot have the ctype CORD.')
     }
   }
   const lazy = findOption(options, 'lazy')

@@ -1,5 +1,5 @@
 import type { FileOption, FileOptionName, ProtobufChange } from '../facts.ts'
-import { fileOptionNames } from '../facts.ts'
+import { fileOptionNames } from '../facts/file-options.ts'
 import type { Edition, ProtoFile } from '../model.ts'
 import { findOption, textOf } from '../options.ts'
 import { change } from './change.ts'

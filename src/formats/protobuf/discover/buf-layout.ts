@@ -7,6 +7,8 @@ export interface BufModule {
   readonly excludes: readonly string[]
   /** Roots of the other modules of its workspace, which it can import from. */
   readonly siblings: readonly string[]
+  /** It lists `deps`, which `buf` fetches from its registry. */
+  readonly usesPackages: boolean
 }
 
 const parsed = (text: string): unknown => {
@@ -30,10 +32,14 @@ const pathsIn = (folder: string, values: readonly unknown[]): readonly string[] 
     return path === undefined ? [] : [joinPath(folder, path)]
   })
 
-const withSiblings = (modules: readonly Omit<BufModule, 'siblings'>[]): readonly BufModule[] =>
+const withSiblings = (
+  modules: readonly Omit<BufModule, 'siblings' | 'usesPackages'>[],
+  usesPackages: boolean,
+): readonly BufModule[] =>
   modules.map((module) => ({
     ...module,
     siblings: modules.map(({ root }) => root).filter((root) => root !== module.root),
+    usesPackages,
   }))
 
 /**
@@ -44,6 +50,7 @@ export const bufModules = (path: string, text: string): readonly BufModule[] => 
   const folder = parentOf(path)
   const document = parsed(text)
   const build = member(document, 'build')
+  const usesPackages = list(member(document, 'deps')).length > 0
   const excludes = pathsIn(folder, list(member(build, 'excludes')))
   switch (member(document, 'version')) {
     case 'v2': {
@@ -53,14 +60,17 @@ export const bufModules = (path: string, text: string): readonly BufModule[] => 
           ? []
           : [{ root, excludes: pathsIn(folder, list(member(module, 'excludes'))) }]
       })
-      return withSiblings(modules.length > 0 ? modules : [{ root: folder, excludes: [] }])
+      return withSiblings(modules.length > 0 ? modules : [{ root: folder, excludes: [] }], usesPackages)
     }
     case 'v1beta1': {
       const roots = pathsIn(folder, list(member(build, 'roots')))
-      return withSiblings((roots.length > 0 ? roots : [folder]).map((root) => ({ root, excludes })))
+      return withSiblings(
+        (roots.length > 0 ? roots : [folder]).map((root) => ({ root, excludes })),
+        usesPackages,
+      )
     }
     default:
-      return [{ root: folder, excludes, siblings: [] }]
+      return [{ root: folder, excludes, siblings: [], usesPackages }]
   }
 }
 

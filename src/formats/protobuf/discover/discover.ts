@@ -35,7 +35,8 @@ const declaredModules = async (tree: Tree, paths: readonly string[]): Promise<re
   for (const folders of workspaces) {
     for (const root of folders) {
       const siblings = folders.filter((folder) => folder !== root)
-      modules.set(root, { root, excludes: modules.get(root)?.excludes ?? [], siblings })
+      const { excludes = [], usesPackages = false } = modules.get(root) ?? {}
+      modules.set(root, { root, excludes, siblings, usesPackages })
     }
   }
   return [...modules.values()]
@@ -69,9 +70,10 @@ export const discoverModules = async (tree: Tree): Promise<readonly Contract[]> 
   const inferred = loose.length === 0 ? [] : await inferRoots(tree, loose)
   const roots = [...new Set([...declaredRoots, ...inferred])].sort()
   const contracts = [
-    ...declared.map(({ root, siblings, excludes }) =>
-      contract(root, siblings, [...excludes, ...nested(root, roots)]),
-    ),
+    ...declared.map(({ root, siblings, excludes, usesPackages }) => ({
+      ...contract(root, siblings, [...excludes, ...nested(root, roots)]),
+      usesPackages,
+    })),
     ...inferred
       .filter((root) => !declaredRoots.includes(root))
       .map((root) => contract(root, closeRoots(root, roots), nested(root, roots))),

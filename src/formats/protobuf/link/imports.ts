@@ -3,18 +3,21 @@ import type { Writable } from '../parse/nodes.ts'
 import { report, type Report } from './report.ts'
 import type { PackageScope, SymbolTable, View } from './scopes.ts'
 
-/** Points every import to its file; one that is not there is a problem. */
+/** Points every import to its file; one that is not there is a problem unless it can come from a package elsewhere. */
 export const connectImports = (
   file: ProtoFile,
   files: ReadonlyMap<string, ProtoFile>,
   problems: Report,
+  usesPackages: boolean,
 ): void => {
   const seen = new Set<string>()
   for (const statement of file.imports as readonly Writable<Import>[]) {
     const { path, span } = statement
     statement.file = files.get(path)
-    if (statement.file === undefined) {
-      report(problems, file, span, isImportPath(path) ? notFound(path) : notAPath(path))
+    if (!isImportPath(path)) {
+      report(problems, file, span, notAPath(path))
+    } else if (statement.file === undefined) {
+      if (!usesPackages) report(problems, file, span, notFound(path))
     } else if (seen.has(path))
       report(problems, file, span, `"${path}" is imported twice. Remove one of the imports.`)
     seen.add(path)
@@ -28,7 +31,7 @@ export const isImportPath = (path: string): boolean =>
   path.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 
 const notFound = (path: string): string =>
-  `The imported file "${path}" was not found below the module's root or its includes. Check the path, or add the folder it starts from to the includes.`
+  `The imported file "${path}" was not found below the module's root. Check the path. If it lies in another folder, add that folder to "include" of the module's entry under "contracts" in concordat.yaml; files of a package from buf's registry are fetched with "buf export".`
 
 const notAPath = (path: string): string =>
   `"${path}" cannot be imported. Write the path from the module's root, with "/" and without "." and "..".`

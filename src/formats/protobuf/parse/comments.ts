@@ -23,75 +23,100 @@ export const noCommentSpans = (): CommentSpans => ({
 
 /**
  * Moves to the next token like `advance` and sorts the comments on the way into `found`: `trailing` belongs to the
- * declaration that the current token ends or opens, `leading` to the one that follows, the others stand alone. The
- * rules are those of the reference compiler (`Tokenizer::NextWithComments`).
+ * declaration that the current token ends or opens, `leading` to the one that follows, `detached` stand alone before
+ * it; the others belong to nothing.
+ *
+ * The rules are those of buf, for its descriptors as for its lint rules. They differ from those of the reference
+ * compiler (`Tokenizer::NextWithComments`) where lines are shared: here nothing leads a declaration on the line the
+ * comment ends on, and a block comment behind a declaration leads the next one if that stands on the next line.
  */
 export const advanceOverComments = (lexer: Lexer, found: CommentSpans): void => {
-  const text = lexer.text
   found.leadingStart = -1
   found.trailingStart = -1
   found.detached = noSpans
-  let canTrail = lexer.kind !== 'start'
-  let position = blanksEnd(text, lexer.end)
-  if (canTrail) {
-    if (isCommentStart(text, position)) {
-      const line = text.charCodeAt(position + 1) === slash
-      found.trailingStart = position
-      found.trailingEnd = commentEnd(lexer, position)
-      canTrail = false
-      position = blanksEnd(text, found.trailingEnd)
-      if (!line && text.charCodeAt(position) !== lineFeed) {
-        // The next token stands on the same line: nobody can say whose comment it is.
-        found.trailingStart = -1
-        advanceFrom(lexer, position)
-        return
-      }
-    } else if (text.charCodeAt(position) !== lineFeed) {
-      advanceFrom(lexer, position)
-      return
-    }
-    position++
+  const isFirst = lexer.kind === 'start'
+  const start = blankOrLineEnd(lexer.text, lexer.end)
+  if (!isCommentStart(lexer.text, start)) {
+    advanceFrom(lexer, start)
+    return
   }
-
-  let lines = false
-  for (;;) {
-    position = blanksEnd(text, position)
-    const code = text.charCodeAt(position)
-    if (code === lineFeed) {
-      endComment(found, canTrail)
-      canTrail = false
-      position++
-    } else if (code === slash && isCommentStart(text, position)) {
-      const line = text.charCodeAt(position + 1) === slash
-      if (!(line && lines)) {
-        if (found.leadingStart >= 0) {
-          endComment(found, canTrail)
-          canTrail = false
-        }
-        found.leadingStart = position
-      } else if (found.leadingStart < 0) found.leadingStart = position
-      lines = line
-      position = commentEnd(lexer, position)
-      found.leadingEnd = position
-      if (!line) position = blanksEnd(text, position)
-      if (text.charCodeAt(position) === lineFeed) position++
-    } else break
+  const paragraphs = paragraphsFrom(lexer, start)
+  const closes = lexer.kind === '}' || lexer.kind === ']' || lexer.kind === ')' || lexer.kind === 'end'
+  const [first] = paragraphs as [Paragraph]
+  if (!isFirst && trails(first, paragraphs.length === 1, closes)) {
+    found.trailingStart = first.start
+    found.trailingEnd = first.end
+    paragraphs.shift()
   }
-  advanceFrom(lexer, position)
-  if (lexer.kind === '}' || lexer.kind === ']' || lexer.kind === ')' || lexer.kind === 'end') {
-    endComment(found, canTrail)
+  const last = paragraphs.at(-1)
+  if (last?.linesAfter === 1 && !closes) {
+    found.leadingStart = last.start
+    found.leadingEnd = last.end
+    paragraphs.pop()
   }
+  const alone = paragraphs.findIndex(({ linesAfter }) => linesAfter > 1)
+  if (alone >= 0) found.detached = paragraphs.slice(alone).flatMap(({ start, end }) => [start, end])
 }
 
-/** The comment read last does not lead the next declaration: it trails the one before or stands alone. */
-const endComment = (found: CommentSpans, canTrail: boolean): void => {
-  if (found.leadingStart < 0) return
-  if (canTrail) {
-    found.trailingStart = found.leadingStart
-    found.trailingEnd = found.leadingEnd
-  } else if (found.detached === noSpans) found.detached = [found.leadingStart, found.leadingEnd]
-  else (found.detached as number[]).push(found.leadingStart, found.leadingEnd)
-  found.leadingStart = -1
+/** A block comment, a line comment on the line of the token before it, or line comments on consecutive lines. */
+interface Paragraph {
+  readonly start: number
+  end: number
+  readonly isBlock: boolean
+  /** Line feeds between it and the token or comment before it. */
+  readonly linesBefore: number
+  /** Line feeds between it and the token or comment after it. */
+  linesAfter: number
+}
+
+/** Reads the comments from `start` on and moves to the token behind them. */
+const paragraphsFrom = (lexer: Lexer, start: number): Paragraph[] => {
+  const { text } = lexer
+  const paragraphs: Paragraph[] = []
+  let last: Paragraph | undefined
+  /** Whether a line comment on the next line goes on with the last paragraph. */
+  let goesOn = false
+  let onLineOfToken = lexer.kind !== 'start'
+  let previousEnd = lexer.end
+  let position = start
+  while (isCommentStart(text, position)) {
+    const isBlock = text.charCodeAt(position + 1) === star
+    const linesBefore = lineFeedsIn(text, previousEnd, position)
+    const end = commentEnd(lexer, position)
+    onLineOfToken &&= linesBefore === 0
+    if (last !== undefined) last.linesAfter = linesBefore
+    if (last !== undefined && goesOn && !isBlock && linesBefore === 1) last.end = end
+    else {
+      last = { start: position, end, isBlock, linesBefore, linesAfter: 0 }
+      paragraphs.push(last)
+    }
+    goesOn = !isBlock && !onLineOfToken
+    onLineOfToken &&= lineFeedsIn(text, position, end) === 0
+    previousEnd = end
+    position = blankOrLineEnd(text, end)
+  }
+  if (last !== undefined) last.linesAfter = lineFeedsIn(text, previousEnd, position)
+  advanceFrom(lexer, position)
+  return paragraphs
+}
+
+/** Whether the first comment behind a declaration belongs to it. */
+const trails = ({ isBlock, linesBefore, linesAfter }: Paragraph, isOnly: boolean, closes: boolean): boolean =>
+  (!isBlock && linesBefore === 0) || (linesBefore < 2 && (!isOnly || closes || linesAfter > 1))
+
+const lineFeedsIn = (text: string, start: number, end: number): number => {
+  let count = 0
+  for (let position = start; position < end; position++) if (text.charCodeAt(position) === lineFeed) count++
+  return count
+}
+
+const blankOrLineEnd = (text: string, start: number): number => {
+  let position = start
+  for (;;) {
+    const code = text.charCodeAt(position)
+    if (!isBlank(code) && code !== lineFeed) return position
+    position++
+  }
 }
 
 const advanceFrom = (lexer: Lexer, position: number): void => {
