@@ -9,7 +9,7 @@ describe('Imports', () => {
 import "missing.proto";
 `,
       problems: [
-        '2:1 The imported file "missing.proto" was not found below the module\'s root or its includes. Check the path, or add the folder it starts from to the includes.',
+        '2:1 The imported file "missing.proto" was not found below the module\'s root. Check the path. If it lies in another folder, add that folder to "include" of the module\'s entry under "contracts" in concordat.yaml; files of a package from buf\'s registry are fetched with "buf export".',
       ],
     },
     {
@@ -124,7 +124,7 @@ import "missing.proto";
 message A { missing.B b = 1 [(missing.c) = 1]; }
 `,
       problems: [
-        '2:1 The imported file "missing.proto" was not found below the module\'s root or its includes. Check the path, or add the folder it starts from to the includes.',
+        '2:1 The imported file "missing.proto" was not found below the module\'s root. Check the path. If it lies in another folder, add that folder to "include" of the module\'s entry under "contracts" in concordat.yaml; files of a package from buf\'s registry are fetched with "buf export".',
       ],
     },
     {

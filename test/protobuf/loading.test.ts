@@ -74,7 +74,7 @@ test('what belongs to another module is not found below the root', async () => {
   assert.deepEqual(
     problems.map(({ message }) => message),
     [
-      'The imported file "other/b.proto" was not found below the module\'s root or its includes. Check the path, or add the folder it starts from to the includes.',
+      'The imported file "other/b.proto" was not found below the module\'s root. Check the path. If it lies in another folder, add that folder to "include" of the module\'s entry under "contracts" in concordat.yaml; files of a package from buf\'s registry are fetched with "buf export".',
     ],
   )
 })

@@ -48,7 +48,7 @@ export const compareParts = (base: Schema, head: Schema, sides: SchemaSides): Co
   function compareAdditional(): void {
     const [before, after] = [base.additionalProperties, head.additionalProperties]
     if (isSchemas(before) && isSchemas(after)) pair(before, after, { kind: 'additionalProperties', name: '' })
-    else if (stateOf(before) !== stateOf(after)) {
+    else if (stateOf(before) !== stateOf(after) && !isUnknown(before, after)) {
       const nodes = {
         base: keywordNode(base, 'additionalProperties'),
         head: keywordNode(head, 'additionalProperties'),
@@ -60,6 +60,12 @@ export const compareParts = (base: Schema, head: Schema, sides: SchemaSides): Co
         ...nodes,
       })
     }
+  }
+
+  /** Only one of the two is a schema: whether that says anything is not known when it could not be read. */
+  function isUnknown(before: AdditionalProperties, after: AdditionalProperties): boolean {
+    if (isSchemas(before)) return sides.readBase(before).unknown
+    return isSchemas(after) && sides.readHead(after).unknown
   }
 
   function compareNamed(

@@ -70,6 +70,7 @@ const compareProperty = (base: Schema, head: Schema, pair: SchemaPair): SchemaDi
       property: name,
     })
   }
+  if (pair.base.unknown || pair.head.unknown) return found
   for (const flag of ['readOnly', 'writeOnly'] as const) {
     if (before[flag] === after[flag]) continue
     const nodes = { base: keywordNode(pair.base, flag), head: keywordNode(pair.head, flag) }

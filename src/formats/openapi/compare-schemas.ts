@@ -12,7 +12,7 @@ import type { SchemaReader } from './read-schema.ts'
 
 /**
  * Says what differs between two schemas themselves, and which schemas inside them are to be compared in turn.
- * `isOutput`: the service sends what they describe.
+ * `isOutput`: the service sends what they describe. A schema that could not be read differs from none.
  */
 export const compareSchemas = (
   base: Schema,
@@ -20,6 +20,7 @@ export const compareSchemas = (
   sides: SchemaSides,
   isOutput: boolean,
 ): ComparedSchemas => {
+  if (base.unknown || head.unknown) return { differences: [], pairs: [] }
   const wrapping = compareWrapping(base, head, sides, isOutput)
   if (wrapping) return wrapping
   const types = compareTypes(base, head, sides.readBase, sides.readHead)

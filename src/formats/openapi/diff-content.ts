@@ -71,6 +71,7 @@ const placesOf = ({ operation, label, use }: ContentPlace, { name }: MediaType) 
 
 const diffMediaType = (context: DiffContext, place: ContentPlace, base: MediaType, head: MediaType): void => {
   const { operation, label, use } = place
+  if (context.unknown(base.node, head.node, base.schema, head.schema)) return
   if (!base.schema || !head.schema) {
     if (base.schema ?? head.schema) {
       addFact(

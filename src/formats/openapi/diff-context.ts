@@ -14,6 +14,8 @@ export interface DiffContext {
   readonly graph: SchemaGraph
   /** Whether two values are equal, with all they refer to: nothing in them can have changed. */
   same(base: Node, head: Node): boolean
+  /** Whether one of the nodes depends on a reference that leads nowhere: then nothing about them can be compared. */
+  unknown(...nodes: readonly (Node | undefined)[]): boolean
   readonly facts: OpenapiFact[]
 }
 

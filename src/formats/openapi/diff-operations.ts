@@ -109,6 +109,7 @@ const diffCallbacks = (context: DiffContext, { base, head, context: operation }:
     )
   }
   for (const [before, after] of both) {
+    if (context.unknown(before.node, after.node)) continue
     const places = placesOf(after.name)
     const operations = compareBy(
       before.operations,

@@ -5,7 +5,7 @@ import { addFact, inputOf } from './diff-context.ts'
 import type { JsonValue } from './json-value.ts'
 import { sameValue } from './json-value.ts'
 import type { Node } from './node.ts'
-import { childOf } from './node.ts'
+import { childOf, childrenOf } from './node.ts'
 import { parameterKey } from './read-parameter.ts'
 import { isListOfSame } from './widened-parameter.ts'
 
@@ -17,7 +17,7 @@ export const diffParameters = (
   head: Operation,
 ): void => {
   const { removed, added, both } = compareBy(keyedParameters(base), keyedParameters(head), ({ key }) => key)
-  for (const { parameter } of removed) {
+  for (const { parameter } of hasUnknownParameter(context, head) ? [] : removed) {
     addFact(
       context,
       'parameter.removed',
@@ -25,7 +25,7 @@ export const diffParameters = (
       { before: parameter, after: undefined },
     )
   }
-  for (const { parameter } of added) {
+  for (const { parameter } of hasUnknownParameter(context, base) ? [] : added) {
     const after = { parameter, everywhere: parameter.shared }
     addFact(
       context,
@@ -36,6 +36,10 @@ export const diffParameters = (
   }
   for (const [left, right] of both) diffParameter(context, operation, left.parameter, right.parameter)
 }
+
+/** A parameter behind a reference that leads nowhere may be any that seems to be missing. */
+const hasUnknownParameter = (context: DiffContext, { node }: Operation): boolean =>
+  [node.parent, node].some((holder) => context.unknown(...childrenOf(childOf(holder, 'parameters'))))
 
 const placesOf = (operation: OperationContext, { location, name }: Parameter) => ({
   subject: [...operation.subject, `${location} parameter ${name}`],
@@ -135,6 +139,7 @@ const anything = (node: Node): Node => ({ ...node, value: {} satisfies JsonValue
 const writesDifferently = (context: DiffContext, base: Parameter, head: Parameter): boolean => {
   if (base.mediaType !== undefined || head.mediaType !== undefined)
     return (base.mediaType ?? '') !== (head.mediaType ?? '')
+  if (context.unknown(base.schema, head.schema)) return false
   const single = [[context.base, base] as const, [context.head, head] as const].every(
     ([{ schemas }, { schema }]) => {
       const types = schema && schemas.read([schema]).types

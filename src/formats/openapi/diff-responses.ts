@@ -13,6 +13,7 @@ export const diffRequestBody = (
   head: Operation,
 ): void => {
   const [before, after] = [base.requestBody, head.requestBody]
+  if (context.unknown(before?.node, after?.node)) return
   const places = {
     subject: [...operation.subject, 'request body'],
     where: operation.name,
@@ -83,7 +84,7 @@ const diffResponse = (
   base: Response,
   head: Response,
 ): void => {
-  if (context.same(base.node, head.node)) return
+  if (context.unknown(base.node, head.node) || context.same(base.node, head.node)) return
   const label = `response ${base.status}`
   const use = operation.reversed ? 'request' : 'response'
   diffContent(
@@ -114,6 +115,7 @@ const diffResponse = (
     )
   }
   for (const [left, right] of both) {
+    if (context.unknown(left.node, right.node)) continue
     const places = { ...placesOfHeader(right), base: left.node, head: right.node }
     if (left.required !== right.required)
       addFact(

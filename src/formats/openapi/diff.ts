@@ -10,7 +10,7 @@ import type { OpenapiFact } from './facts.ts'
 import { sameValue } from './json-value.ts'
 import type { OpenapiModel } from './model.ts'
 import type { Node } from './node.ts'
-import { childOf } from './node.ts'
+import { childOf, childrenOf } from './node.ts'
 import { schemaChanges } from './schema-changes.ts'
 import { schemaGraph } from './schema-graph.ts'
 import { unchangedParts } from './unchanged.ts'
@@ -23,7 +23,11 @@ export const diffOpenapi = (base: OpenapiModel, head: OpenapiModel): OpenapiFact
   const unchanged = unchangedParts(base.documents, head.documents)
   const same = (left: Node, right: Node): boolean => sameDialect && unchanged(left, right)
   const graph = schemaGraph(schemaSides(base.schemas, head.schemas), same)
-  const context: DiffContext = { base, head, graph, same, facts: [] }
+  const unknownValues = [base.documents.unknown, head.documents.unknown]
+  const unknown: DiffContext['unknown'] = (...nodes) =>
+    nodes.some((node) => node && unknownValues.some((values) => values.has(node.value)))
+  if (unknown(before.root, after.root)) return []
+  const context: DiffContext = { base, head, graph, same, unknown, facts: [] }
   const sameAround =
     sameDialect &&
     ['security', 'servers', 'host', 'basePath', 'schemes', 'consumes', 'produces'].every((key) =>
@@ -84,6 +88,7 @@ const diffPaths = (context: DiffContext): OperationPair[] => {
     for (const operation of path.operations) operationRemoved(context, operation, true, pathsNode)
   for (const path of added) for (const operation of path.operations) operationAdded(context, operation)
   for (const [left, right] of both) {
+    if (isUnknownPath(context, left.node) || isUnknownPath(context, right.node)) continue
     const operations = compareBy(left.operations, right.operations, ({ method }) => method)
     const wholePath = right.operations.length === 0
     for (const operation of operations.removed) operationRemoved(context, operation, wholePath, right.node)
@@ -94,6 +99,10 @@ const diffPaths = (context: DiffContext): OperationPair[] => {
   }
   return pairs.sort((one, other) => one.context.order - other.context.order)
 }
+
+/** A path is unknown as a whole, or one of its operations is. */
+const isUnknownPath = (context: DiffContext, path: Node): boolean =>
+  context.unknown(path, ...childrenOf(path))
 
 const contextOf = (operation: Operation, order: number): OperationContext => {
   const name = operationName(operation)
@@ -118,8 +127,14 @@ const operationAdded = (context: DiffContext, operation: Operation): void => {
 }
 
 const diffWebhooks = (context: DiffContext, firstOrder: number): void => {
-  const [base, head] = [context.base.api, context.head.api].map(
-    (api) => api?.webhooks.flatMap(({ operations }) => operations) ?? [],
+  const webhooks = [...(context.base.api?.webhooks ?? []), ...(context.head.api?.webhooks ?? [])]
+  const unknown = new Set(
+    webhooks.filter(({ node }) => isUnknownPath(context, node)).map(({ template }) => template),
+  )
+  const [base, head] = [context.base.api, context.head.api].map((api) =>
+    (api?.webhooks ?? [])
+      .filter(({ template }) => !unknown.has(template))
+      .flatMap(({ operations }) => operations),
   )
   const { removed, added, both } = compareBy(base ?? [], head ?? [], operationName)
   for (const operation of removed) {

@@ -5,12 +5,14 @@ import { isUnreadable } from '../../core/tree.ts'
 import type { Reference } from './find-references.ts'
 import { findReferences } from './find-references.ts'
 import { limits } from './limits.ts'
+import type { JsonValue } from './json-value.ts'
 import type { Node } from './node.ts'
 import { childOf, problemAt, rootNode, textAt } from './node.ts'
 import type { ReferenceTarget } from './reference.ts'
 import { parseReference } from './reference.ts'
 import type { SourceFile } from './source-file.ts'
 import { readSourceFile, unreadFile } from './source-file.ts'
+import { unknownValues } from './unknown-values.ts'
 
 /** A document with every file its references lead to. Nothing is dereferenced: cycles stay what they are. */
 export interface DocumentSet {
@@ -20,6 +22,8 @@ export interface DocumentSet {
   readonly problems: readonly Problem[]
   /** The value the `$ref` of an object leads to, following chains; undefined when it leads nowhere or in a circle. */
   resolve(holder: Node): Node | undefined
+  /** Objects whose meaning depends on a reference that leads nowhere. */
+  readonly unknown: ReadonlySet<JsonValue>
 }
 
 /** Reads a document and, batch by batch, the files it refers to, directly or through others. */
@@ -44,9 +48,14 @@ export const loadDocumentSet = async (path: string, side: Side, tree: Tree): Pro
     }
     wanted = next
   }
-  const resolve = resolver(files)
-  for (const reference of references) problems.push(...problemsOf(reference, files, resolve))
-  return { entry: files.get(path) as SourceFile, files, references, problems, resolve }
+  const follow = follower(files)
+  for (const reference of references) problems.push(...problemsOf(reference, files, follow))
+  const resolve = (holder: Node): Node | undefined => {
+    const end = follow(holder)
+    return end === 'circle' ? undefined : end
+  }
+  const unknown = unknownValues(references, resolve)
+  return { entry: files.get(path) as SourceFile, files, references, problems, resolve, unknown }
 
   function fileOf(
     filePath: string,
@@ -67,7 +76,7 @@ const referenceNode = ({ holder }: Reference): Node => childOf(holder, '$ref') ?
 const problemsOf = (
   reference: Reference,
   files: ReadonlyMap<string, SourceFile>,
-  resolve: DocumentSet['resolve'],
+  follow: Follow,
 ): Problem[] => {
   const node = referenceNode(reference)
   const target = parseReference(reference.text, reference.holder.file.path)
@@ -91,15 +100,18 @@ const problemsOf = (
     ]
   if (file.root === undefined) return []
   if (!nodeAt(file, target)) return [problemAt(node, `The reference "${reference.text}" leads to nothing.`)]
-  return resolve(reference.holder)
-    ? []
-    : [problemAt(node, `The reference "${reference.text}" leads in a circle.`)]
+  return follow(reference.holder) === 'circle'
+    ? [problemAt(node, `The reference "${reference.text}" leads in a circle.`)]
+    : []
 }
 
 const nodeAt = (file: SourceFile, target: ReferenceTarget): Node | undefined =>
   target.pointer.reduce<Node | undefined>(childOf, rootNode(file))
 
-const resolver = (files: ReadonlyMap<string, SourceFile>): DocumentSet['resolve'] => {
+/** Where a chain of references ends; undefined where one of them leads to nothing. */
+type Follow = (holder: Node) => Node | 'circle' | undefined
+
+const follower = (files: ReadonlyMap<string, SourceFile>): Follow => {
   const targets = new Map<string, Map<string, Node | undefined>>()
   const step = (holder: Node, text: string): Node | undefined => {
     const { path } = holder.file
@@ -116,7 +128,7 @@ const resolver = (files: ReadonlyMap<string, SourceFile>): DocumentSet['resolve'
     let node: Node | undefined = holder
     const visited = new Set<unknown>()
     for (let text = textAt(node, '$ref'); text !== undefined; text = textAt(node, '$ref')) {
-      if (visited.has(node?.value)) return undefined
+      if (visited.has(node?.value)) return 'circle'
       visited.add(node?.value)
       node = node && step(node, text)
       if (node === undefined) return undefined

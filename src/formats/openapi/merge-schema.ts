@@ -146,6 +146,7 @@ export const mergeSchema = (
     id,
     members: flat.members,
     nodes,
+    unknown: nodes.some(({ value }) => documents.unknown.has(value)),
     never: flat.never || conflict,
     types,
     typesByChoice: choiceTypes !== undefined,

@@ -64,6 +64,8 @@ export interface Schema {
   readonly members: readonly ObjectNode[]
   /** The nodes it was read from: what to show when no keyword is to blame. */
   readonly nodes: readonly Node[]
+  /** A part of it could not be read: it may allow anything, and is compared with nothing. */
+  readonly unknown: boolean
   /** `false`: nothing fits. */
   readonly never: boolean
   /** Undefined: any type. */
