@@ -105,3 +105,14 @@ test('lint honours comments, those of buf included', (t) => {
   write(folder, { [path]: kind('// concordat:ignore protobuf/enum-pascal-case matches nothing') })
   assert.match(concordat(folder, ['lint', 'proto']).out, /suppress\/unused/)
 })
+
+test('init leaves a module with a buf.yaml to that file', (t) => {
+  const folder = repository(t, {
+    'proto/buf.yaml': 'version: v1\n',
+    'proto/acme/v1/a.proto': 'syntax = "proto3";\npackage acme.v1;\nmessage A {}\n',
+  })
+  assert.equal(concordat(folder, ['init']).code, 0)
+  const text = readFileSync(join(folder, 'concordat.yaml'), 'utf8')
+  assert.match(text, /^# proto follows its buf\.yaml/m)
+  assert.doesNotMatch(text, /- path: "proto"/)
+})

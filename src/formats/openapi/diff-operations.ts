@@ -6,6 +6,7 @@ import { diffParameters, lifecycleNodes, sameLifecycle } from './diff-parameters
 import { diffRequestBody, diffResponses } from './diff-responses.ts'
 import { diffOperationSecurity } from './diff-security.ts'
 import type { Node } from './node.ts'
+import { childrenOf } from './node.ts'
 
 /** Operations of both sides that are one and the same, with what messages call them. */
 export interface OperationPair {
@@ -35,6 +36,7 @@ export const withoutNames = (template: string): string =>
 /** Compares everything in an operation. `sameAround`: nothing outside the operation that counts for it has changed. */
 export const diffOperation = (context: DiffContext, pair: OperationPair, sameAround: boolean): void => {
   const { base, head, context: operation } = pair
+  if (context.unknown(base.node, head.node)) return
   if (sameAround && context.same(base.node, head.node)) return
   diffAttributes(context, pair)
   diffParameters(context, operation, base, head)
@@ -109,7 +111,8 @@ const diffCallbacks = (context: DiffContext, { base, head, context: operation }:
     )
   }
   for (const [before, after] of both) {
-    if (context.unknown(before.node, after.node)) continue
+    const items = [before.node, after.node].flatMap((callback) => [callback, ...childrenOf(callback)])
+    if (context.unknown(...items)) continue
     const places = placesOf(after.name)
     const operations = compareBy(
       before.operations,

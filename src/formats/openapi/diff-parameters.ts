@@ -38,7 +38,7 @@ export const diffParameters = (
 }
 
 /** A parameter behind a reference that leads nowhere may be any that seems to be missing. */
-const hasUnknownParameter = (context: DiffContext, { node }: Operation): boolean =>
+export const hasUnknownParameter = (context: DiffContext, { node }: Operation): boolean =>
   [node.parent, node].some((holder) => context.unknown(...childrenOf(childOf(holder, 'parameters'))))
 
 const placesOf = (operation: OperationContext, { location, name }: Parameter) => ({

@@ -1,9 +1,10 @@
 import type { Header, Operation, Response } from './api.ts'
 import { compareBy } from './compare-lists.ts'
 import { diffContent } from './diff-content.ts'
-import { flagNodes } from './diff-parameters.ts'
+import { flagNodes, hasUnknownParameter } from './diff-parameters.ts'
 import type { DiffContext, OperationContext } from './diff-context.ts'
 import { addFact, inputOf, outputOf } from './diff-context.ts'
+import type { OpenapiModel } from './model.ts'
 
 /** Compares the request body of an operation. */
 export const diffRequestBody = (
@@ -14,6 +15,7 @@ export const diffRequestBody = (
 ): void => {
   const [before, after] = [base.requestBody, head.requestBody]
   if (context.unknown(before?.node, after?.node)) return
+  if (isAmongUnknown(context, context.base, base) || isAmongUnknown(context, context.head, head)) return
   const places = {
     subject: [...operation.subject, 'request body'],
     where: operation.name,
@@ -40,6 +42,10 @@ export const diffRequestBody = (
   } else if (before) addFact(context, 'request-body.removed', places, { before, after: undefined })
   else if (after) addFact(context, 'request-body.added', places, { before: undefined, after })
 }
+
+/** In 2.0 the body is a parameter, and may be one that could not be read. */
+const isAmongUnknown = (context: DiffContext, { api }: OpenapiModel, operation: Operation): boolean =>
+  api?.dialect === '2.0' && hasUnknownParameter(context, operation)
 
 /** Compares responses by status. A status that went is still answered where its range (`2XX`) came. */
 export const diffResponses = (

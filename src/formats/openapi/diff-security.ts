@@ -180,6 +180,7 @@ export const diffSecuritySchemes = (context: DiffContext): void => {
     )
   }
   for (const [before, after] of both) {
+    if (context.unknown(before.node, after.node)) continue
     const nodes = { ...placesOf(after), base: before.node, head: after.node }
     if (before.type !== after.type || before.detail !== after.detail)
       addFact(context, 'security-scheme.type', nodes, { before, after })

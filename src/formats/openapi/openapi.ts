@@ -22,7 +22,8 @@ export const openapi: Format<OpenapiModel> = {
   discover: discoverDocuments,
   load: (contract, tree) => loadModel(contract, tree, 'head'),
   async compare(contract, base, head, changed) {
-    const { base: before, head: after } = contract
+    const before = contract.base
+    const after = contract.head ?? (before && (await survivorOf(before, head)))
     if (after && before && changed && !(await isTouched(after.path, head, changed))) return untouched
     const [old, now] = [
       before && (await loadModel(before, base, 'base')),
@@ -39,6 +40,13 @@ export const openapi: Format<OpenapiModel> = {
   filesOf: (model) => filesOf(model),
   elements: lintElements,
 }
+
+/**
+ * A document whose file is still there was not removed, even if nothing tells any more that it is one: what is wrong with
+ * the file is to be reported.
+ */
+const survivorOf = async (contract: Contract, head: Tree): Promise<Contract | undefined> =>
+  (await head.read([contract.path])).has(contract.path) ? contract : undefined
 
 const filesOf = ({ documents }: OpenapiModel): readonly string[] => [...documents.files.keys()]
 

@@ -1,10 +1,19 @@
 import type { Problem } from '../../core/problem.ts'
-import type { Api, Callback, Dialect, Operation, OperationKind, PathItem, Server } from './api.ts'
+import type {
+  Api,
+  Callback,
+  Dialect,
+  Operation,
+  OperationKind,
+  PathItem,
+  RequestBody,
+  Server,
+} from './api.ts'
 import type { DocumentSet } from './document-set.ts'
 import type { Node, ObjectNode } from './node.ts'
 import { childOf, childrenOf, isObjectNode, objectAt, problemAt, rootNode } from './node.ts'
 import type { ReadContext } from './read-context.ts'
-import { readMembers, readObject, readTexts } from './read-context.ts'
+import { isUnknown, readMembers, readObject, readTexts } from './read-context.ts'
 import { readContent, readLifecycle, readParameters } from './read-parameter.ts'
 import { readResponses } from './read-response.ts'
 import { readRequirements, readSecuritySchemes } from './read-security.ts'
@@ -37,9 +46,13 @@ export const readApi = (
   const root = rootNode(documents.entry)
   if (!root) return { api: undefined, problems }
   if (!isObjectNode(root)) {
-    return { api: undefined, problems: [problemAt(root, 'An OpenAPI document must be an object.')] }
+    return {
+      api: undefined,
+      problems: [problemAt(root, 'The file is not an OpenAPI document: its top level must be an object.')],
+    }
   }
   const dialect = dialectOf(root, problems)
+  if (dialect === undefined) return { api: undefined, problems }
   const swagger = dialect === '2.0'
   const servers = swagger
     ? readSwaggerServers(root)
@@ -81,16 +94,25 @@ const versionOf = (info: Node | undefined): string | undefined => {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }
 
-const dialectOf = (root: ObjectNode, problems: Problem[]): Dialect => {
+/** A version of 2 or 3 that is not known is read as the closest one; of any other nobody knows what it means. */
+const dialectOf = (root: ObjectNode, problems: Problem[]): Dialect | undefined => {
   const node = childOf(root, 'openapi') ?? childOf(root, 'swagger')
   const written = node === undefined ? '' : String(node.value)
   const known = /^(?:2\.0|3\.[0-2](?:\.\d{1,9}(?:-[a-z0-9.]{1,20})?)?)$/.test(written)
-  if (node === undefined) problems.push(problemAt(root, 'The document has neither "openapi" nor "swagger".'))
-  else if (!known)
-    problems.push(
-      problemAt(node, `The version "${written}" is not known; it is read as the closest known one.`),
-    )
-  if (node?.key === 'swagger' || written.startsWith('2')) return '2.0'
+  if (node === undefined) {
+    const keys = 'neither "openapi" nor "swagger" at its top level'
+    problems.push(problemAt(root, `The file is not an OpenAPI document: it has ${keys}.`))
+    return undefined
+  }
+  if (!known) {
+    const isClose = /^[23](?:\.|$)/.test(written)
+    const consequence = isClose
+      ? 'it is read as the closest known one'
+      : 'documents of OpenAPI 2.0 and 3.0 to 3.2 are understood'
+    problems.push(problemAt(node, `The version "${written}" is not known; ${consequence}.`))
+    if (!isClose) return undefined
+  }
+  if (node.key === 'swagger' || written.startsWith('2')) return '2.0'
   return written.startsWith('3.0') ? '3.0' : '3.1'
 }
 
@@ -129,7 +151,6 @@ const readOperation = (
   const securityNode = ownSecurity ?? (kind === 'path' ? childOf(context.root, 'security') : undefined)
   const servers = childOf(node, 'servers') ?? childOf(pathItem, 'servers')
   const produces = swagger ? mediaTypeNames(node, context.root, 'produces') : []
-  const bodyNode = swagger ? undefined : readObject(context, childOf(node, 'requestBody'), 'The request body')
   return [
     {
       kind,
@@ -141,11 +162,7 @@ const readOperation = (
       parameters: readParameters(context, childOf(pathItem, 'parameters'), childOf(node, 'parameters')),
       requestBody: swagger
         ? readSwaggerBody(context, pathItem, node, mediaTypeNames(node, context.root, 'consumes'))
-        : bodyNode && {
-            required: childOf(bodyNode, 'required')?.value === true,
-            content: readContent(context, childOf(bodyNode, 'content')),
-            node: childOf(node, 'requestBody') ?? bodyNode,
-          },
+        : readRequestBody(context, childOf(node, 'requestBody')),
       responses: readResponses(context, childOf(node, 'responses'), (response) =>
         swagger ? readSwaggerContent(response, produces) : readContent(context, childOf(response, 'content')),
       ),
@@ -158,10 +175,18 @@ const readOperation = (
   ]
 }
 
+const readRequestBody = (context: DocumentContext, entry: Node | undefined): RequestBody | undefined => {
+  const body = readObject(context, entry, 'The request body')
+  if (!entry || !body)
+    return isUnknown(context, entry) ? { required: false, content: [], node: entry } : undefined
+  const content = readContent(context, childOf(body, 'content'))
+  return { required: childOf(body, 'required')?.value === true, content, node: entry }
+}
+
 const readCallbacks = (context: DocumentContext, node: Node | undefined): Callback[] =>
   readMembers(context, node, '"callbacks"').flatMap((entry) => {
     const callback = readObject(context, entry, `The callback "${entry.key}"`)
-    if (!callback) return []
+    if (!callback) return isUnknown(context, entry) ? [{ name: entry.key, operations: [], node: entry }] : []
     const items = readPathItems(context, callback, 'callback')
     return [{ name: entry.key, operations: items.flatMap(({ operations }) => operations), node: entry }]
   })

@@ -2,7 +2,7 @@ import type { Lifecycle, MediaType, Parameter, ParameterLocation } from './api.t
 import type { Node, ObjectNode } from './node.ts'
 import { childOf, childrenOf, flagAt, objectAt, problemAt, textAt } from './node.ts'
 import type { ReadContext } from './read-context.ts'
-import { readItems, readMembers, readObject } from './read-context.ts'
+import { isUnknown, readItems, readMembers, readObject } from './read-context.ts'
 
 const locations: ReadonlySet<string> = new Set(['path', 'query', 'querystring', 'header', 'cookie'])
 
@@ -19,9 +19,9 @@ export const readLifecycle = (node: Node): Lifecycle => ({
 export const readContent = (context: ReadContext, node: Node | undefined): MediaType[] =>
   readMembers(context, node, '"content"').flatMap((entry) => {
     const media = readObject(context, entry, `The media type "${entry.key}"`)
-    return media
-      ? [{ name: entry.key, schema: childOf(media, 'schema') ?? childOf(media, 'itemSchema'), node: entry }]
-      : []
+    if (!media) return isUnknown(context, entry) ? [{ name: entry.key, schema: entry, node: entry }] : []
+    const schema = childOf(media, 'schema') ?? childOf(media, 'itemSchema')
+    return [{ name: entry.key, schema, node: entry }]
   })
 
 /** The parameters of an operation: its own, and those of the path it does not replace. Bodies of 2.0 are left out. */

@@ -2,7 +2,7 @@ import type { OAuthFlow, SecurityRequirement, SecurityScheme } from './api.ts'
 import type { Node } from './node.ts'
 import { childrenOf, objectAt, textAt } from './node.ts'
 import type { ReadContext } from './read-context.ts'
-import { readItems, readMembers, readObject } from './read-context.ts'
+import { isUnknown, readItems, readMembers, readObject } from './read-context.ts'
 
 /** The alternatives of a `security` list. */
 export const readRequirements = (context: ReadContext, node: Node | undefined): SecurityRequirement[] =>
@@ -23,6 +23,8 @@ export const readSecuritySchemes = (
   for (const entry of readMembers(context, node, 'The security schemes')) {
     const scheme = readObject(context, entry, `The security scheme "${entry.key}"`)
     if (scheme) schemes.set(entry.key, readScheme(context, entry.key, scheme))
+    else if (isUnknown(context, entry))
+      schemes.set(entry.key, { name: entry.key, type: '', detail: '', flows: new Map(), node: entry })
   }
   return schemes
 }
