@@ -85,6 +85,19 @@ test('what looks like a reference in an example, a default or an extension is no
   assert.deepEqual(await problemsOf({ 'api.yaml': document }), [])
 })
 
+test('all paths may stand in a file of their own', async () => {
+  const api = { openapi: '3.1.0', info: { title: 't', version: '1' }, paths: { $ref: 'paths.yaml' } }
+  const { changes, problems } = await compareFiles(
+    { 'api.yaml': api, 'paths.yaml': { '/a': { get: { responses: {} } } } },
+    { 'api.yaml': api, 'paths.yaml': {} },
+  )
+  assert.deepEqual(problems, [])
+  assert.deepEqual(
+    changes.map(({ kind, subject }) => `${kind} ${subject.join()}`),
+    ['path.operation.removed GET /a'],
+  )
+})
+
 test('files are read in batches, each once', async () => {
   const tree = memoryTree({
     'api.yaml': orders({ body: { $ref: 'a.yaml' }, response: { $ref: 'b.yaml' } }),

@@ -39,6 +39,20 @@ const namedMembers = new Set([
   'encoding',
 ])
 
+/** Those that people keep in a file of their own as a whole: a "$ref" with a text is no member of them. */
+const wholeReferences = new Set([
+  'paths',
+  'webhooks',
+  'responses',
+  'headers',
+  'content',
+  'callbacks',
+  'schemas',
+  'definitions',
+  'securitySchemes',
+  'securityDefinitions',
+])
+
 /** Keys whose values are the user's own JSON: what looks like a reference there is none. */
 const literals = new Set(['example', 'examples', 'default', 'enum', 'const'])
 
@@ -64,11 +78,9 @@ export const findReferences = (file: SourceFile): Reference[] => {
     }
     const object = value as { readonly [key: string]: JsonValue }
     let base = below
-    if (!named) {
-      if (typeof object.$id === 'string' && keys.length > 0) base = nodeHere(value)
-      if (typeof object.$ref === 'string')
-        found.push({ text: object.$ref, holder: nodeHere(value), below: base })
-    }
+    if (!named && typeof object.$id === 'string' && keys.length > 0) base = nodeHere(value)
+    if (typeof object.$ref === 'string' && (!named || wholeReferences.has(keys.at(-1) ?? '')))
+      found.push({ text: object.$ref, holder: nodeHere(value), below: base })
     for (const key in object) {
       const item = object[key] as JsonValue
       if (typeof item !== 'object' || item === null) continue

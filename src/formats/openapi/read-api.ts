@@ -177,8 +177,8 @@ const readOperation = (
 
 const readRequestBody = (context: DocumentContext, entry: Node | undefined): RequestBody | undefined => {
   const body = readObject(context, entry, 'The request body')
-  if (!entry || !body)
-    return isUnknown(context, entry) ? { required: false, content: [], node: entry } : undefined
+  if (!entry) return undefined
+  if (!body) return isUnknown(context, entry) ? { required: false, content: [], node: entry } : undefined
   const content = readContent(context, childOf(body, 'content'))
   return { required: childOf(body, 'required')?.value === true, content, node: entry }
 }

@@ -27,9 +27,9 @@ export const readObject = (
   return undefined
 }
 
-/** Whether it depends on a reference that leads nowhere what a node means. */
-export const isUnknown = ({ documents }: ReadContext, node: Node | undefined): node is Node =>
-  node !== undefined && documents.unknown.has(node.value)
+/** Whether the meaning of a node depends on a reference that leads nowhere. */
+export const isUnknown = ({ documents }: ReadContext, { value }: Node): boolean =>
+  documents.unknown.has(value)
 
 /** The members of an object or list that is or is referred to by `node`; a value of another kind is a problem. */
 export const readMembers = (context: ReadContext, node: Node | undefined, what: string): Node[] =>

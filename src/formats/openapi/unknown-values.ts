@@ -3,7 +3,21 @@ import type { JsonValue } from './json-value.ts'
 import type { Node } from './node.ts'
 
 /** Keys whose value belongs to what the object around it says: unknown, it makes that unknown, too. */
-const carriers = new Set(['not', 'if', 'paths', 'responses', 'callbacks', 'headers', 'content'])
+const carriers = new Set([
+  'not',
+  'if',
+  'paths',
+  'webhooks',
+  'responses',
+  'callbacks',
+  'headers',
+  'content',
+  'components',
+  'schemas',
+  'definitions',
+  'securitySchemes',
+  'securityDefinitions',
+])
 const carryingLists = new Set(['allOf', 'oneOf', 'anyOf'])
 
 /**
