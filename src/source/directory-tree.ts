@@ -16,14 +16,20 @@ export const openDirectoryTree = (folder: string, shown: string): DirectoryTree 
   const root = realpathSync.native(folder)
   const files = once(async () => filesBelow(root))
   const tree = directoryTree(root, shown, undefined, async (suffixes) => withSuffix(await files(), suffixes))
+  // A comparison reads a file twice, once to see whether it differs and once for what it says; the second time is free.
+  const readOnce = new Map<string, FileText>()
   return {
     ...tree,
     async read(paths) {
       const listed = await files()
-      // What the listing met is a regular file without a link on its way: there is nothing to resolve.
-      return textsOf(paths, (path) =>
-        listed.has(path) ? readListedFile(root, path) : readFromDisk(root, path),
-      )
+      return textsOf(paths, (path) => {
+        const known = readOnce.get(path)
+        if (readOnce.delete(path)) return known
+        // What the listing met is a regular file without a link on its way: there is nothing to resolve.
+        const text = listed.has(path) ? readListedFile(root, path) : readFromDisk(root, path)
+        if (text !== undefined) readOnce.set(path, text)
+        return text
+      })
     },
   }
 }
