@@ -5,9 +5,21 @@ import { builtInFile } from './builtin/files.ts'
 import { linkFiles } from './link.ts'
 import { isImportPath } from './link/imports.ts'
 import { newReport, problemsOf, report, type Report } from './link/report.ts'
+import { newSymbolTable, type SymbolTable } from './link/scopes.ts'
 import type { ProtobufModel, ProtoFile } from './model.ts'
 import { parseFile } from './parse/file.ts'
 import type { Writable } from './parse/nodes.ts'
+
+/** Files that were linked, and what they declare, so that more can be linked to them. */
+export interface LoadedFiles extends Loaded<ProtobufModel> {
+  readonly symbols: SymbolTable
+}
+
+export const noFiles = (): LoadedFiles => ({
+  model: { files: new Map() },
+  problems: [],
+  symbols: newSymbolTable(),
+})
 
 /**
  * Reads files of a module and everything they import, and links them. Imports are looked for below the module's root,
@@ -15,14 +27,15 @@ import type { Writable } from './parse/nodes.ts'
  * what cannot be read, parsed or resolved becomes a problem and the rest of the model stands.
  *
  * @param paths relative to the module's root, as an import writes them
- * @param known what was loaded before: it is kept as it is, and nothing of it may import one of the new files
+ * @param known what was loaded before: its files are kept as they are, none of them may import one of the new files, and
+ *   its symbols become those of the result
  */
 export const loadFiles = async (
   contract: Contract,
   tree: Tree,
   paths: readonly string[],
-  known: Loaded<ProtobufModel> = { model: { files: new Map() }, problems: [] },
-): Promise<Loaded<ProtobufModel>> => {
+  known: LoadedFiles = noFiles(),
+): Promise<LoadedFiles> => {
   const linked = known.model.files
   const files = new Map<string, Writable<ProtoFile>>(linked)
   const problems = newReport()
@@ -42,9 +55,13 @@ export const loadFiles = async (
     }
     wanted = new Set([...imported].filter((path) => !files.has(path) && !absent.has(path)))
   }
-  linkFiles(files, linked, problems, contract.usesPackages ?? false)
+  linkFiles(files, known, problems, contract.usesPackages ?? false)
   const absentFiles = paths.filter((path) => absent.has(path)).map((path) => absentFile(contract, path))
-  return { model: { files }, problems: [...known.problems, ...absentFiles, ...problemsOf(problems)] }
+  return {
+    model: { files },
+    problems: [...known.problems, ...absentFiles, ...problemsOf(problems)],
+    symbols: known.symbols,
+  }
 }
 
 /** Reads files of a module by themselves: without what they import, and nothing in them resolved. */

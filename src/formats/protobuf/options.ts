@@ -41,6 +41,7 @@ const startsWith = (path: readonly string[], prefix: readonly string[]): boolean
 
 /** Where exactly this feature is set on the element itself. */
 export const featureSpan = (options: readonly Option[], feature: string): Span | undefined => {
+  if (options.length === 0) return undefined
   for (const setting of settingsBelow(options, 'features')) {
     if (setting.path.length === 2 && setting.path[1] === feature) return setting.span
   }
@@ -56,6 +57,7 @@ export const languageFeatureSpan = (
   extension: string,
   feature: string,
 ): Span | undefined => {
+  if (options.length === 0) return undefined
   const wanted = ['features', `[${extension}]`, feature]
   let closest: PathSpan | undefined
   for (const setting of settingsBelow(options, 'features')) {

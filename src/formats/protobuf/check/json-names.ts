@@ -1,3 +1,4 @@
+import { firstByKey } from '../by-key.ts'
 import type { Field, Message } from '../model.ts'
 import { findOption, isTrue } from '../options.ts'
 import { lowerCamelCase } from '../parse/json-name.ts'
@@ -35,12 +36,11 @@ const reportConflicts = (
   matters: (one: Field, other: Field) => boolean,
   complain: Complain,
 ): void => {
-  const byName = new Map<string, Field>()
+  const firstNamed = firstByKey(message.fields, nameOf)
   for (const field of message.fields) {
     const name = nameOf(field)
-    const other = byName.get(name)
-    if (other === undefined) byName.set(name, field)
-    else if (other.name !== field.name && matters(field, other)) {
+    const other = firstNamed(name)!
+    if (other.name !== field.name && matters(field, other)) {
       complain(field.nameSpan, `Fields "${field.name}" and "${other.name}" are both "${name}" in JSON.`)
     }
   }

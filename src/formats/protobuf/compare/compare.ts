@@ -2,7 +2,7 @@ import type { Compared, Contract, Loaded } from '../../../core/format.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Tree, TreeChange } from '../../../core/tree.ts'
 import { diffModule } from '../diff/diff.ts'
-import { loadFiles } from '../load.ts'
+import { loadFiles, noFiles, type LoadedFiles } from '../load.ts'
 import type { ProtobufModel, ProtoFile } from '../model.ts'
 import type { ProtobufModule } from '../module.ts'
 import { moduleOf, sourcePath } from '../module.ts'
@@ -21,18 +21,16 @@ interface Sides extends ContractSides {
 }
 
 interface LoadedSides {
-  readonly base: Loaded<ProtobufModel>
-  readonly head: Loaded<ProtobufModel>
+  readonly base: LoadedFiles
+  readonly head: LoadedFiles
 }
-
-const empty: Loaded<ProtobufModel> = { model: { files: new Map() }, problems: [] }
 
 const load = async (
   contract: Contract | undefined,
   tree: Tree,
   paths: readonly string[],
-  known: Loaded<ProtobufModel>,
-): Promise<Loaded<ProtobufModel>> =>
+  known: LoadedFiles,
+): Promise<LoadedFiles> =>
   contract === undefined || paths.length === 0 ? known : loadFiles(contract, tree, paths, known)
 
 const loadSides = async (
@@ -93,7 +91,7 @@ export const compareModules = async (
 ): Promise<Compared<ProtobufModule>> => {
   const { base, head } = sides
   const touched = await touchedOf(sides, changed)
-  const first = await loadSides(sides, touched, { base: empty, head: empty })
+  const first = await loadSides(sides, touched, { base: noFiles(), head: noFiles() })
   const affected = await affectedFiles(sides, touched, first)
   const basePaths = [...touched.base, ...affected]
   const headPaths = [...touched.head, ...affected]

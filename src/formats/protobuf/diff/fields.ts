@@ -1,5 +1,5 @@
 import type { CountedField, ProtobufChange } from '../facts.ts'
-import type { Field, Span } from '../model.ts'
+import type { Field, FieldType, Span } from '../model.ts'
 import { findOption } from '../options.ts'
 import { change } from './change.ts'
 import { defaultOf, sameDefault } from './field-default.ts'
@@ -180,8 +180,33 @@ function* diffName(pair: FieldPair): Iterable<ProtobufChange> {
   )
 }
 
+/** Written alike, and without anything that can mean something else now. Most fields are so. */
+const isPlainlyTheSame = (before: Field, after: Field): boolean =>
+  before.name === after.name &&
+  before.label === after.label &&
+  before.features === after.features &&
+  before.file.edition === after.file.edition &&
+  before.oneof?.name === after.oneof?.name &&
+  isPlain(before) &&
+  isPlain(after) &&
+  isOfPlainlySameType(before.type, after.type)
+
+const isPlain = ({ options, extendee, map, group, file }: Field): boolean =>
+  options.length === 0 &&
+  extendee === undefined &&
+  map === undefined &&
+  !group &&
+  findOption(file.options, 'java_string_check_utf8') === undefined
+
+/** Not so for enums: the default can be another. */
+const isOfPlainlySameType = (before: FieldType, after: FieldType): boolean =>
+  before.kind === 'message'
+    ? after.kind === 'message' && before.message.fullName === after.message.fullName
+    : before.kind === 'scalar' && after.kind === 'scalar' && before.name === after.name
+
 /** What differs between two fields of the same number. */
 export function* diffField(before: Field, after: Field): Iterable<ProtobufChange> {
+  if (isPlainlyTheSame(before, after)) return
   const pair = { before, after }
   yield* diffName(pair)
   yield* diffJsonName(pair)

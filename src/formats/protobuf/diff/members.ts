@@ -1,5 +1,5 @@
 import type { Field, Message } from '../model.ts'
-import { indexBy } from './pairs.ts'
+import { indexBy } from '../by-key.ts'
 import type { Numbers } from './ranges.ts'
 import { joined } from './ranges.ts'
 

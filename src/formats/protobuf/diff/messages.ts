@@ -4,7 +4,8 @@ import { featureSpan, findOption, isTrue } from '../options.ts'
 import { change } from './change.ts'
 import { diffField } from './fields.ts'
 import { membersOf } from './members.ts'
-import { indexBy, pair } from './pairs.ts'
+import { indexBy } from '../by-key.ts'
+import { pair } from './pairs.ts'
 import { inBase, inHead } from './places.ts'
 import { holds, lostNumbers } from './ranges.ts'
 import { fieldSubject, messageSubject, oneofSubject } from './subjects.ts'
@@ -101,6 +102,9 @@ function* diffFields(
     both: (from, to) => changes.push(diffField(from, to)),
   })
   for (const found of changes) yield* found
+  const isInPlace = ({ name, number }: Field, index: number): boolean =>
+    name === after.fields[index]?.name && number === after.fields[index].number
+  if (before.fields.every(isInPlace)) return
   for (const field of before.fields) {
     const moved = membersOf(after).byName.get(field.name)
     if (moved === undefined || moved.number === field.number) continue

@@ -1,18 +1,10 @@
+import { indexBy } from '../by-key.ts'
+
 /** What to do with the members of two lists that are paired by a key. */
 export interface PairVisitor<Item> {
   removed?(item: Item): void
   added?(item: Item): void
   both?(before: Item, after: Item): void
-}
-
-/** By key; of several with the same key the first counts. */
-export const indexBy = <Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item> => {
-  const index = new Map<Key, Item>()
-  for (const item of items) {
-    const key = keyOf(item)
-    if (!index.has(key)) index.set(key, item)
-  }
-  return index
 }
 
 export const groupBy = <Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> => {
@@ -34,13 +26,12 @@ const areAligned = <Item, Key>(
 ): boolean => {
   if (base.length !== head.length) return false
   let last = -Infinity
-  for (const [index, item] of base.entries()) {
+  return base.every((item, index) => {
     const key = keyOf(item)
-    if (typeof key !== 'number' || key !== keyOf(head[index]!)) return false
-    if (key <= last) return false
+    if (typeof key !== 'number' || key !== keyOf(head[index]!) || key <= last) return false
     last = key
-  }
-  return true
+    return true
+  })
 }
 
 /** Pairs two lists by key, in the order of the base, additions last. */
@@ -51,7 +42,7 @@ export const pair = <Item, Key>(
   visit: PairVisitor<Item>,
 ): void => {
   if (areAligned(base, head, keyOf)) {
-    for (const [index, item] of base.entries()) visit.both?.(item, head[index]!)
+    base.forEach((item, index) => visit.both?.(item, head[index]!))
     return
   }
   const before = indexBy(base, keyOf)

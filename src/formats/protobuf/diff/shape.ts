@@ -1,7 +1,7 @@
 import type { FieldsKept } from '../facts.ts'
 import type { Enum, Field, Message } from '../model.ts'
 import { cardinalityOf, typedField } from './field-type.ts'
-import { indexBy } from './pairs.ts'
+import { indexBy } from '../by-key.ts'
 
 interface MessagePair {
   readonly before: Message

@@ -1,19 +1,31 @@
-import type { Enum, Field, Message, ProtoFile } from '../model.ts'
+import { firstByKey } from '../by-key.ts'
+import type { Field, Message, ProtoFile } from '../model.ts'
 import { report, type Report } from './report.ts'
-import type { Declared, Named, PackageScope, Scope, SymbolTable } from './scopes.ts'
+import {
+  memberOfMessage,
+  membersOfMessage,
+  type Declared,
+  type Named,
+  type PackageScope,
+  type SymbolTable,
+} from './scopes.ts'
 
 /** Enters all names of a file into the table; a name that is taken is a problem where it is declared again. */
 export const declareFile = (table: SymbolTable, file: ProtoFile, problems: Report): void => {
   const scope = declarePackage(table, file, problems)
-  const declare = (symbol: Declared): boolean => declareSymbol(scope, symbol, problems)
-  for (const message of file.messages) declareMessage(table, scope, message, problems)
-  for (const node of file.enums) declareEnum(scope, node, problems)
-  for (const extension of file.extensions) declare(extension)
+  for (const message of file.messages) {
+    declareSymbol(scope, message, problems)
+    checkMembers(table, message, problems)
+  }
+  for (const node of file.enums) {
+    const isFirst = declareSymbol(scope, node, problems)
+    // Where a whole enum is declared twice, it is one problem and not one for each value.
+    for (const value of node.values) declareSymbol(scope, value, isFirst ? problems : undefined)
+  }
+  for (const extension of file.extensions) declareSymbol(scope, extension, problems)
   for (const service of file.services) {
-    declare(service)
-    const methods: Scope = { parent: scope, members: new Map(), duplicates: undefined }
-    table.scopes.set(service, methods)
-    for (const method of service.methods) declareSymbol(methods, method, problems)
+    declareSymbol(scope, service, problems)
+    reportTakenNames(service.methods, problems)
   }
 }
 
@@ -50,26 +62,25 @@ const declarePackage = (table: SymbolTable, file: ProtoFile, problems: Report): 
   return scope
 }
 
-const declareMessage = (table: SymbolTable, outer: Scope, message: Message, problems: Report): void => {
-  declareSymbol(outer, message, problems)
-  const scope: Scope = { parent: outer, members: new Map(), duplicates: undefined }
-  table.scopes.set(message, scope)
-  for (const field of message.fields) declareSymbol(scope, field, problems)
-  for (const oneof of message.oneofs) declareSymbol(scope, oneof, problems)
-  for (const nested of message.messages) declareMessage(table, scope, nested, problems)
-  for (const node of message.enums) declareEnum(scope, node, problems)
-  for (const extension of message.extensions) declareSymbol(scope, extension, problems)
-  reportTakenEntryNames(scope, message, problems)
+const checkMembers = (table: SymbolTable, message: Message, problems: Report): void => {
+  reportTakenNames(membersOfMessage(message), problems)
+  reportTakenEntryNames(table, message, problems)
+  for (const nested of message.messages) checkMembers(table, nested, problems)
 }
 
-const declareEnum = (scope: Scope, node: Enum, problems: Report): void => {
-  const isFirst = declareSymbol(scope, node, problems)
-  // Where a whole enum is declared twice, it is one problem and not one for each value.
-  for (const value of node.values) declareSymbol(scope, value, isFirst ? problems : undefined)
+/** Members of one message or service that have the name of another. */
+const reportTakenNames = (members: readonly Declared[], problems: Report): void => {
+  const firstNamed = firstByKey(members, (member) => member.name)
+  for (const member of members) {
+    const first = firstNamed(member.name)!
+    // Where a whole enum is declared twice, it is one problem and not one for each value.
+    const isRepeated = member.kind === 'enum-value' && firstNamed(member.parent.name) !== member.parent
+    if (first !== member && !isRepeated) reportTakenName(member, first, problems)
+  }
 }
 
 /** Whether the name was free; without `problems` it does not matter. */
-const declareSymbol = (scope: Scope, symbol: Declared, problems: Report | undefined): boolean => {
+const declareSymbol = (scope: PackageScope, symbol: Declared, problems: Report | undefined): boolean => {
   const taken = scope.members.get(symbol.name)
   if (taken === undefined) {
     scope.members.set(symbol.name, symbol)
@@ -101,16 +112,17 @@ const reportTakenName = (symbol: Declared, taken: Named, problems: Report): void
 }
 
 /** Compilers declare a message for the entries of a map field; its name may not be taken. */
-const reportTakenEntryNames = (scope: Scope, message: Message, problems: Report): void => {
+const reportTakenEntryNames = (table: SymbolTable, message: Message, problems: Report): void => {
+  if (message.fields.every(({ map }) => map === undefined)) return
   const entries = new Map<string, Field>()
   for (const field of message.fields) {
     if (field.map === undefined) continue
     const name = mapEntryName(field.name)
-    const symbol = scope.members.get(name)
+    const symbol = memberOfMessage(table, message, name)
     const other = entries.get(name)
     entries.set(name, field)
     const taken =
-      symbol !== undefined && symbol.kind !== 'package'
+      symbol !== undefined
         ? described(symbol)
         : other !== undefined && other.name !== field.name
           ? `what "${other.name}" implies`

@@ -113,7 +113,7 @@ const packagesOf = (table: SymbolTable, files: Iterable<ProtoFile>): ReadonlySet
     let scope = table.packages.get(file.package)
     while (scope !== undefined && !packages.has(scope)) {
       packages.add(scope)
-      scope = scope.parent as PackageScope | undefined
+      scope = scope.parent
     }
   }
   return packages

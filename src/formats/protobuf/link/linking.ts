@@ -12,7 +12,7 @@ import type {
 import type { Views } from './imports.ts'
 import type { OptionUsage } from './option-usage.ts'
 import type { Report } from './report.ts'
-import { newSymbolTable, type SymbolTable } from './scopes.ts'
+import type { SymbolTable } from './scopes.ts'
 
 /** The numbers that a message hands out to extensions, and the extensions that have them. */
 export interface ExtendedMessage {
@@ -39,8 +39,7 @@ export interface Linking {
   readonly fieldsByName: Map<Message, ReadonlyMap<string, Field>>
 }
 
-export const newLinking = (problems: Report): Linking => {
-  const table = newSymbolTable()
+export const newLinking = (table: SymbolTable, problems: Report): Linking => {
   const nothing = { files: new Set<ProtoFile>(), packages: new Set([table.root]) }
   return {
     table,

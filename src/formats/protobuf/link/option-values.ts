@@ -14,7 +14,7 @@ import { fieldNamed } from './linking.ts'
 import { reportOption, type OptionPlace } from './option-place.ts'
 import { checkUsage } from './option-usage.ts'
 import { expectedScalar, type Notation } from './scalars.ts'
-import { resolveName, type Named } from './scopes.ts'
+import { outerScope, resolveName, type Named } from './scopes.ts'
 
 /** Checks the value of an option (`option name = value`) against the field that it sets. */
 export const checkValue = (place: OptionPlace, field: Field, value: OptionValue): void =>
@@ -148,7 +148,7 @@ const extensionOf = (
 ): Field | undefined => {
   const { linking, scope } = place
   const extension = given.name.slice(1, -1)
-  const inner = linking.table.scopes.get(message)?.parent ?? scope
+  const inner = outerScope(linking.table, message) ?? scope
   const isWanted = (symbol: Named | undefined): symbol is Field =>
     symbol?.kind === 'field' && symbol.extendee?.message === message
   for (const start of [inner, scope]) {

@@ -46,7 +46,8 @@ const interpretOption = (
   let message = optionsOf
   let path = ''
   const last = option.name.length - 1
-  for (const [index, part] of option.name.entries()) {
+  for (let index = 0; index <= last; index++) {
+    const part = option.name[index]!
     const field = part.extension
       ? extensionOf(place, message, option, part)
       : namedField(place, message, option, part)

@@ -20,12 +20,11 @@ const resolveInMessage = (linking: Linking, outer: Scope, message: Message): voi
   for (const range of message.extensionRanges) {
     resolve(linking, message.file, outer, 'ExtensionRangeOptions', range.options)
   }
-  const scope = linking.table.scopes.get(message)!
-  for (const field of message.fields) resolveInField(linking, scope, field)
-  for (const oneof of message.oneofs) resolve(linking, message.file, scope, 'OneofOptions', oneof.options)
-  for (const extension of message.extensions) resolveInField(linking, scope, extension)
-  for (const node of message.enums) resolveInEnum(linking, scope, node)
-  for (const nested of message.messages) resolveInMessage(linking, scope, nested)
+  for (const field of message.fields) resolveInField(linking, message, field)
+  for (const oneof of message.oneofs) resolve(linking, message.file, message, 'OneofOptions', oneof.options)
+  for (const extension of message.extensions) resolveInField(linking, message, extension)
+  for (const node of message.enums) resolveInEnum(linking, message, node)
+  for (const nested of message.messages) resolveInMessage(linking, message, nested)
 }
 
 const resolveInEnum = (linking: Linking, scope: Scope, node: Enum): void => {
@@ -38,8 +37,8 @@ const resolveInField = (linking: Linking, scope: Scope, field: Field): void =>
 
 const resolveInService = (linking: Linking, outer: Scope, service: Service): void => {
   resolve(linking, service.file, outer, 'ServiceOptions', service.options)
-  const scope = linking.table.scopes.get(service)!
-  for (const method of service.methods) resolve(linking, service.file, scope, 'MethodOptions', method.options)
+  for (const method of service.methods)
+    resolve(linking, service.file, service, 'MethodOptions', method.options)
 }
 
 const resolve = (

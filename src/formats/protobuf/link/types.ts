@@ -21,18 +21,16 @@ export const resolveTypes = (linking: Linking, file: ProtoFile): void => {
   for (const message of file.messages) resolveMessage(linking, message)
   for (const extension of file.extensions) resolveField(linking, extension, scope)
   for (const service of file.services) {
-    const methods = linking.table.scopes.get(service)!
     for (const { request, response } of service.methods) {
-      resolveMethodType(linking, file, methods, request)
-      resolveMethodType(linking, file, methods, response)
+      resolveMethodType(linking, file, service, request)
+      resolveMethodType(linking, file, service, response)
     }
   }
 }
 
 const resolveMessage = (linking: Linking, message: Message): void => {
-  const scope = linking.table.scopes.get(message)!
-  for (const field of message.fields) resolveField(linking, field, scope)
-  for (const extension of message.extensions) resolveField(linking, extension, scope)
+  for (const field of message.fields) resolveField(linking, field, message)
+  for (const extension of message.extensions) resolveField(linking, extension, message)
   for (const nested of message.messages) resolveMessage(linking, nested)
 }
 

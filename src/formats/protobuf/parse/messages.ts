@@ -81,36 +81,35 @@ const parseMember = (cursor: Cursor, message: Writable<Message>, place: FieldPla
   }
   if (cursor.kind !== 'word') return parseField(cursor, message, place)
   const visibility = parseVisibility(cursor)
-  switch (cursor.text.slice(cursor.start, cursor.end)) {
-    case 'message':
-      return parseMessage(cursor, message, visibility)
-    case 'enum':
-      return parseEnum(cursor, message, visibility)
-    case 'extend':
-      return parseExtend(cursor, message)
-    case 'oneof':
-      return parseOneof(cursor, message)
-    case 'option': {
-      const option = parseOptionStatement(cursor)
-      if (option !== undefined) message.options = appended(message.options, option)
-      return option !== undefined
-    }
-    case 'extensions': {
-      const ranges = parseExtensionRanges(cursor)
-      if (ranges === undefined) return false
-      for (const range of ranges) message.extensionRanges = appended(message.extensionRanges, range)
-      return true
-    }
-    case 'reserved': {
-      const reserved = parseReserved(cursor, largestFieldNumber)
-      if (reserved === undefined) return false
-      for (const range of reserved.ranges) message.reservedRanges = appended(message.reservedRanges, range)
-      for (const name of reserved.names) message.reservedNames = appended(message.reservedNames, name)
-      return true
-    }
-    default:
-      return parseField(cursor, message, place)
-  }
+  if (isWord(cursor, 'message')) return parseMessage(cursor, message, visibility)
+  if (isWord(cursor, 'enum')) return parseEnum(cursor, message, visibility)
+  if (isWord(cursor, 'extend')) return parseExtend(cursor, message)
+  if (isWord(cursor, 'oneof')) return parseOneof(cursor, message)
+  if (isWord(cursor, 'option')) return parseMessageOption(cursor, message)
+  if (isWord(cursor, 'extensions')) return parseExtensions(cursor, message)
+  if (isWord(cursor, 'reserved')) return parseMessageReserved(cursor, message)
+  return parseField(cursor, message, place)
+}
+
+const parseMessageOption = (cursor: Cursor, message: Writable<Message>): boolean => {
+  const option = parseOptionStatement(cursor)
+  if (option !== undefined) message.options = appended(message.options, option)
+  return option !== undefined
+}
+
+const parseExtensions = (cursor: Cursor, message: Writable<Message>): boolean => {
+  const ranges = parseExtensionRanges(cursor)
+  if (ranges === undefined) return false
+  for (const range of ranges) message.extensionRanges = appended(message.extensionRanges, range)
+  return true
+}
+
+const parseMessageReserved = (cursor: Cursor, message: Writable<Message>): boolean => {
+  const reserved = parseReserved(cursor, largestFieldNumber)
+  if (reserved === undefined) return false
+  for (const range of reserved.ranges) message.reservedRanges = appended(message.reservedRanges, range)
+  for (const name of reserved.names) message.reservedNames = appended(message.reservedNames, name)
+  return true
 }
 
 const parseField = (cursor: Cursor, message: Writable<Message>, place: FieldPlace): boolean => {
