@@ -39,8 +39,8 @@ export const fieldSameJsonName = rule({
   },
   on: 'field.json-name-changed',
   check: ({ before, after }) => ({
-    message: `${fieldText(after)} changed its JSON name from "${before.jsonName}" to "${after.jsonName}".`,
-    fix: `Keep the key: ${after.name} = ${after.number} [json_name = "${before.jsonName}"];`,
+    message: `${fieldText(after.field)} changed its JSON name from "${before.jsonName}" to "${after.jsonName}".`,
+    fix: `Keep the key: ${after.field.name} = ${after.field.number} [json_name = "${before.jsonName}"];`,
   }),
 })
 
@@ -57,9 +57,9 @@ export const fieldJsonKeyChanged = rule({
   },
   on: 'field.json-name-changed',
   check: ({ before, after }) =>
-    before.name === after.name
+    before.field.name === after.field.name
       ? {
-          message: `${fieldText(after)} changed its JSON name from "${before.jsonName}" to "${after.jsonName}".`,
+          message: `${fieldText(after.field)} changed its JSON name from "${before.jsonName}" to "${after.jsonName}".`,
         }
       : undefined,
 })

@@ -1,3 +1,4 @@
+import { jsonNameOf } from '../../src/formats/protobuf/json-name.ts'
 import type {
   Enum,
   Field,
@@ -120,7 +121,7 @@ const addField = (walk: Walk, field: Field): void => {
     type:
       field.map === undefined ? typeText(field.type) : `map<${field.map.key}, ${typeText(field.map.value)}>`,
     cardinality: cardinality(field),
-    'JSON name': field.extendee === undefined ? field.jsonName : '',
+    'JSON name': field.extendee === undefined ? jsonNameOf(field) : '',
     oneof: field.oneof?.name ?? '',
     extendee: field.extendee?.message?.fullName ?? '',
     'place of the number': place(field.file, field.numberSpan),

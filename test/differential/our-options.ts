@@ -1,3 +1,4 @@
+import { jsonNameOf } from '../../src/formats/protobuf/json-name.ts'
 import type {
   AggregateField,
   Field,
@@ -62,7 +63,7 @@ const fieldOf = (message: Message, name: string): Field =>
   message.fields.find((field) => field.name === name)!
 
 const keyOf = (field: Field): string =>
-  field.extendee === undefined ? field.jsonName : `[${field.fullName}]`
+  field.extendee === undefined ? jsonNameOf(field) : `[${field.fullName}]`
 
 const put = (into: JsonObject, field: Field, value: OptionValue, extensions: Extensions): void => {
   const key = keyOf(field)

@@ -62,6 +62,12 @@ export interface RetypedField extends TypedField {
  */
 export type Cardinality = 'required' | 'repeated' | 'map' | 'explicit' | 'implicit'
 
+/** A field and its key in JSON. */
+export interface KeyedField {
+  readonly field: Field
+  readonly jsonName: string
+}
+
 export interface CountedField {
   readonly field: Field
   readonly cardinality: Cardinality
@@ -149,7 +155,8 @@ type FieldChanges = Changed<'field.removed', Field, RemovedField> &
   /** The message has a field of the name on both sides, under different numbers. */
   Changed<'field.moved', Field> &
   Changed<'field.name-changed', Field, RenamedField> &
-  Changed<'field.json-name-changed' | 'field.oneof-changed', Field> &
+  Changed<'field.json-name-changed', KeyedField> &
+  Changed<'field.oneof-changed', Field> &
   Changed<'field.type-changed', TypedField, RetypedField> &
   Changed<'field.cardinality-changed', CountedField> &
   Changed<

@@ -190,8 +190,6 @@ export interface Field extends Named {
   readonly oneof: Oneof | undefined
   /** Declared in an `extend` block: the extended message and where its name stands. */
   readonly extendee: ExtendeeRef | undefined
-  /** The `json_name` option, or the name in lowerCamelCase. */
-  readonly jsonName: string
 }
 
 export interface ExtendeeRef {

@@ -1,4 +1,5 @@
 import type { CountedField, ProtobufChange } from '../facts.ts'
+import { jsonNameOf } from '../json-name.ts'
 import type { Field, FieldType, Span } from '../model.ts'
 import { findOption } from '../options.ts'
 import { change } from './change.ts'
@@ -86,9 +87,12 @@ function* diffCardinality(pair: FieldPair): Iterable<ProtobufChange> {
 }
 
 function* diffJsonName(pair: FieldPair): Iterable<ProtobufChange> {
-  if (pair.before.extendee !== undefined || pair.before.jsonName === pair.after.jsonName) return
+  if (pair.before.extendee !== undefined) return
+  const before = { field: pair.before, jsonName: jsonNameOf(pair.before) }
+  const after = { field: pair.after, jsonName: jsonNameOf(pair.after) }
+  if (before.jsonName === after.jsonName) return
   const places = spans(pair, (field) => findOption(field.options, 'json_name')?.span ?? field.span)
-  yield change('field.json-name-changed', fieldSubject(pair.after), pair.before, pair.after, places)
+  yield change('field.json-name-changed', fieldSubject(pair.after), before, after, places)
 }
 
 function* diffOneof(pair: FieldPair): Iterable<ProtobufChange> {

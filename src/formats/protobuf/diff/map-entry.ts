@@ -43,7 +43,6 @@ const entryField = (map: Field, entry: Message, name: string, number: number, ty
   group: false,
   oneof: undefined,
   extendee: undefined,
-  jsonName: name,
 })
 
 /** The entry message of a map field, the same object every time. */

@@ -2,6 +2,7 @@ import type { FieldsKept } from '../facts.ts'
 import type { Enum, Field, Message } from '../model.ts'
 import { cardinalityOf, typedField } from './field-type.ts'
 import { indexBy } from '../by-key.ts'
+import { jsonNameOf } from '../json-name.ts'
 
 interface MessagePair {
   readonly before: Message
@@ -31,7 +32,7 @@ export const sameValues = (before: Enum, after: Enum): boolean => {
 }
 
 const sameField = (before: Field, after: Field, comparison: Comparison): boolean => {
-  if (before.name !== after.name || before.jsonName !== after.jsonName) return false
+  if (before.name !== after.name || jsonNameOf(before) !== jsonNameOf(after)) return false
   if (cardinalityOf(before) !== cardinalityOf(after) || before.oneof?.name !== after.oneof?.name) return false
   const from = typedField(before)
   const to = typedField(after)

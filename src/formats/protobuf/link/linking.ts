@@ -34,7 +34,10 @@ export interface Linking {
   /** Names of extended messages that were looked up: all extensions of a block share one. */
   readonly extendees: Set<ExtendeeRef>
   readonly extensions: Map<Message, ExtendedMessage>
+  /** By the names of the parts, those of extensions in parentheses. */
   readonly optionNames: Map<string, Option['name']>
+  /** Of one part. */
+  readonly extensionNames: Map<string, Option['name']>
   readonly optionUsages: Map<Field | EnumValue, OptionUsage>
   readonly fieldsByName: Map<Message, ReadonlyMap<string, Field>>
 }
@@ -50,6 +53,7 @@ export const newLinking = (table: SymbolTable, problems: Report): Linking => {
     extendees: new Set(),
     extensions: new Map(),
     optionNames: new Map(),
+    extensionNames: new Map(),
     optionUsages: new Map(),
     fieldsByName: new Map(),
   }

@@ -84,9 +84,15 @@ const interpretOption = (
 
 /** A module sets few options, but many times: equal names are one object. */
 const sharedName = ({ linking }: OptionPlace, name: Option['name']): Option['name'] => {
-  const key = name.map((part) => (part.extension ? `(${part.name})` : part.name)).join('.')
-  const known = linking.optionNames.get(key)
-  if (known === undefined) linking.optionNames.set(key, name)
+  const [first] = name
+  const isExtension = name.length === 1 && first!.extension
+  const key =
+    name.length === 1
+      ? first!.name
+      : name.map((part) => (part.extension ? `(${part.name})` : part.name)).join('.')
+  const names = isExtension ? linking.extensionNames : linking.optionNames
+  const known = names.get(key)
+  if (known === undefined) names.set(key, name)
   return known ?? name
 }
 

@@ -11,6 +11,8 @@ export interface CommentSpans {
   trailingStart: number
   trailingEnd: number
   detached: readonly number[]
+  /** Those that were read last; kept to be filled again. */
+  readonly paragraphs: Paragraph[]
 }
 
 export const noCommentSpans = (): CommentSpans => ({
@@ -19,6 +21,7 @@ export const noCommentSpans = (): CommentSpans => ({
   trailingStart: -1,
   trailingEnd: -1,
   detached: noSpans,
+  paragraphs: [],
 })
 
 /**
@@ -40,39 +43,45 @@ export const advanceOverComments = (lexer: Lexer, found: CommentSpans): void => 
     advanceFrom(lexer, start)
     return
   }
-  const paragraphs = paragraphsFrom(lexer, start)
+  const { paragraphs } = found
+  let rest = readParagraphs(lexer, start, paragraphs)
+  let from = 0
   const closes = lexer.kind === '}' || lexer.kind === ']' || lexer.kind === ')' || lexer.kind === 'end'
-  const [first] = paragraphs as [Paragraph]
-  if (!isFirst && trails(first, paragraphs.length === 1, closes)) {
+  const first = paragraphs[0]!
+  if (!isFirst && trails(first, rest === 1, closes)) {
     found.trailingStart = first.start
     found.trailingEnd = first.end
-    paragraphs.shift()
+    from = 1
   }
-  const last = paragraphs.at(-1)
-  if (last?.linesAfter === 1 && !closes) {
+  const last = paragraphs[rest - 1]!
+  if (rest > from && last.linesAfter === 1 && !closes) {
     found.leadingStart = last.start
     found.leadingEnd = last.end
-    paragraphs.pop()
+    rest--
   }
+  if (rest > from) found.detached = detachedIn(paragraphs.slice(from, rest))
+}
+
+const detachedIn = (paragraphs: readonly Paragraph[]): readonly number[] => {
   const alone = paragraphs.findIndex(({ linesAfter }) => linesAfter > 1)
-  if (alone >= 0) found.detached = paragraphs.slice(alone).flatMap(({ start, end }) => [start, end])
+  return alone < 0 ? noSpans : paragraphs.slice(alone).flatMap(({ start, end }) => [start, end])
 }
 
 /** A block comment, a line comment on the line of the token before it, or line comments on consecutive lines. */
 interface Paragraph {
-  readonly start: number
+  start: number
   end: number
-  readonly isBlock: boolean
+  isBlock: boolean
   /** Line feeds between it and the token or comment before it. */
-  readonly linesBefore: number
+  linesBefore: number
   /** Line feeds between it and the token or comment after it. */
   linesAfter: number
 }
 
-/** Reads the comments from `start` on and moves to the token behind them. */
-const paragraphsFrom = (lexer: Lexer, start: number): Paragraph[] => {
+/** Reads the comments from `start` on into the first of the paragraphs, moves to the token behind them, and counts them. */
+const readParagraphs = (lexer: Lexer, start: number, paragraphs: Paragraph[]): number => {
   const { text } = lexer
-  const paragraphs: Paragraph[] = []
+  let count = 0
   let last: Paragraph | undefined
   /** Whether a line comment on the next line goes on with the last paragraph. */
   let goesOn = false
@@ -87,8 +96,13 @@ const paragraphsFrom = (lexer: Lexer, start: number): Paragraph[] => {
     if (last !== undefined) last.linesAfter = linesBefore
     if (last !== undefined && goesOn && !isBlock && linesBefore === 1) last.end = end
     else {
-      last = { start: position, end, isBlock, linesBefore, linesAfter: 0 }
-      paragraphs.push(last)
+      last = paragraphs[count] ??= { start: 0, end: 0, isBlock, linesBefore: 0, linesAfter: 0 }
+      count++
+      last.start = position
+      last.end = end
+      last.isBlock = isBlock
+      last.linesBefore = linesBefore
+      last.linesAfter = 0
     }
     goesOn = !isBlock && !onLineOfToken
     onLineOfToken &&= lineFeedsIn(text, position, end) === 0
@@ -97,7 +111,7 @@ const paragraphsFrom = (lexer: Lexer, start: number): Paragraph[] => {
   }
   if (last !== undefined) last.linesAfter = lineFeedsIn(text, previousEnd, position)
   advanceFrom(lexer, position)
-  return paragraphs
+  return count
 }
 
 /** Whether the first comment behind a declaration belongs to it. */
@@ -140,7 +154,7 @@ export class CommentsInText implements Comments {
   readonly #trailingEnd: number
   readonly #detached: readonly number[]
 
-  constructor(text: string, spans: CommentSpans) {
+  constructor(text: string, spans: Omit<CommentSpans, 'paragraphs'>) {
     this.#text = text
     this.#leadingStart = spans.leadingStart
     this.#leadingEnd = spans.leadingEnd

@@ -10,7 +10,6 @@ import type {
   Span,
 } from '../model.ts'
 import { expect, fail, isWord, tokenSpan, tokenText, type Cursor } from './cursor.ts'
-import { jsonNameOf } from './json-name.ts'
 import { advance, reportAt } from './lexer.ts'
 import { parseName, qualified } from './names.ts'
 import { none, type Writable } from './nodes.ts'
@@ -51,7 +50,6 @@ export const newField = (cursor: Cursor, place: FieldPlace): Writable<Field> => 
     group: false,
     oneof: place.oneof,
     extendee: place.extendee,
-    jsonName: '',
   }
 }
 
@@ -101,7 +99,6 @@ export const parseNameAndNumber = (cursor: Cursor, field: Writable<Field>): bool
 /** Options of a field whose name is known; false after reporting a problem. */
 export const parseFieldOptions = (cursor: Cursor, field: Writable<Field>): boolean => {
   const options: readonly Option[] | undefined = parseCompactOptions(cursor)
-  field.jsonName = jsonNameOf(field.name, options ?? none)
   if (options === undefined) return false
   field.options = options
   return true
