@@ -1,8 +1,16 @@
 import type { Rule } from '../src/core/rule.ts'
 import * as avroContract from './avro/contract.ts'
+import * as avroEvent from './avro/event.ts'
 import * as avroEvolution from './avro/evolution.ts'
 import * as avroLint from './avro/lint.ts'
 import * as avroResolution from './avro/resolution.ts'
+import * as jsonschemaComposition from './jsonschema/composition.ts'
+import * as jsonschemaContract from './jsonschema/contract.ts'
+import * as jsonschemaEvolution from './jsonschema/evolution.ts'
+import * as jsonschemaLint from './jsonschema/lint.ts'
+import * as jsonschemaProperty from './jsonschema/property.ts'
+import * as jsonschemaType from './jsonschema/type.ts'
+import * as jsonschemaValue from './jsonschema/value.ts'
 import * as openapiAdditionalProperties from './openapi/additional-properties.ts'
 import * as openapiBound from './openapi/bound.ts'
 import * as openapiComposition from './openapi/composition.ts'
@@ -57,9 +65,17 @@ const isRule = (value: unknown): value is Rule =>
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
   avroContract,
+  avroEvent,
   avroEvolution,
   avroLint,
   avroResolution,
+  jsonschemaComposition,
+  jsonschemaContract,
+  jsonschemaEvolution,
+  jsonschemaLint,
+  jsonschemaProperty,
+  jsonschemaType,
+  jsonschemaValue,
   openapiAdditionalProperties,
   openapiBound,
   openapiComposition,

@@ -2,11 +2,12 @@ import { readByOldSchema } from '../../src/core/mode.ts'
 import { rule } from './rule.ts'
 
 const recommended = { severity: 'warning', verdict: null, presets: ['recommended'] } as const
+const ofEvents = { ...recommended, presets: ['recommended', 'events'] } as const
 
 export const typeWithoutDoc = rule({
   id: 'avro/type-without-doc',
   title: 'A record, enum or fixed type has no documentation',
-  ...recommended,
+  ...ofEvents,
   docs: {
     why: 'The schema is often all that a consumer of another team has to understand the data.',
     fix: 'Add a `doc` that says what one value of the type stands for.',
@@ -38,7 +39,7 @@ const isBlank = (doc: string | undefined): boolean => doc === undefined || doc.t
 export const enumWithoutDefault = rule({
   id: 'avro/enum-without-default',
   title: 'An enum has no default for symbols that a reader does not know',
-  ...recommended,
+  ...ofEvents,
   docs: {
     why: 'Without a default, no symbol can ever be removed under BACKWARD or added under FORWARD without breaking consumers.',
     fix: 'Add a symbol that stands for everything unknown, and make it the `default` of the enum.',
@@ -57,7 +58,7 @@ export const enumWithoutDefault = rule({
 export const fieldDefaultRequired = rule({
   id: 'avro/field-default-required',
   title: 'A field without a default can never be removed',
-  ...recommended,
+  ...ofEvents,
   docs: {
     why: 'Consumers with the old schema read data without the field only if it has a default: under FORWARD and FULL the field has to stay for ever.',
     fix: 'Add a `default`, or leave it out on purpose for a field that every value will always have.',

@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts'
+import { registryRules } from '../compat/rules.ts'
 import type { RuleInfo } from '../core/rule.ts'
 import { suppressionRules } from '../suppress/rules.ts'
 
-/** Everything that can stand as a rule in a report: the rules about contracts, and those about suppressions. */
-export const catalogue: readonly RuleInfo[] = [...rules, ...suppressionRules]
+/** Everything that can stand as a rule in a report: the rules about contracts, a registry's verdict, and suppressions. */
+export const catalogue: readonly RuleInfo[] = [...rules, ...registryRules, ...suppressionRules]

@@ -1,17 +1,18 @@
-import { commands } from './commands.ts'
-import { exitCodes, reportFailure } from './failure.ts'
+import { calledCommand } from './called-command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { reportFailure } from './failure.ts'
 import { parseWords } from './parse-words.ts'
 
 /** Calls the command that the first words name, or shows help. Every failure ends here, as exit code 2. */
 export const dispatch = async (argv: string[], root: string): Promise<void> => {
   try {
-    const load = wantsHelp(argv) ? undefined : commands.get(argv[0] ?? '')
-    if (load === undefined) {
+    const called = wantsHelp(argv) ? undefined : calledCommand(argv)
+    if (called === undefined) {
       await help(argv, root)
       return
     }
-    const command = await load()
-    await command.run(parseWords(argv.slice(1), command))
+    const command = await called.load()
+    await command.run(parseWords(called.words, command))
   } catch (error) {
     process.exitCode = exitCodes.broken
     reportFailure(error, argv)

@@ -14,7 +14,12 @@ export const formats: readonly FormatEntry[] = [
   },
   {
     name: 'avro',
-    suffixes: ['.avsc', '.avpr'],
+    suffixes: ['.avdl', '.avpr', '.avsc'],
     load: async () => (await import('../formats/avro/avro.ts')).avro,
+  },
+  {
+    name: 'jsonschema',
+    suffixes: ['.json'],
+    load: async () => (await import('../formats/jsonschema/jsonschema.ts')).jsonschema,
   },
 ]

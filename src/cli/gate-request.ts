@@ -1,5 +1,6 @@
 import type { Severity } from '../core/rule.ts'
 import type { Tree, TreeChange } from '../core/tree.ts'
+import type { VersionsBefore } from '../engine/request.ts'
 import type { Configuration } from './configuration.ts'
 import type { WantedPaths } from './wanted-paths.ts'
 
@@ -13,4 +14,6 @@ export interface GateRequest {
   /** What the user asked for. When that is everything, a configured ignore that matches nothing is unused. */
   readonly wanted: WantedPaths
   readonly failOn: Severity
+  /** Absent where the base is on no line of history. */
+  readonly versionsBefore?: VersionsBefore
 }

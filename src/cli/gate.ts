@@ -1,19 +1,24 @@
+import type { FormatName } from '../core/change.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Side } from '../core/location.ts'
 import type { Problem } from '../core/problem.ts'
-import type { RunResult, Summary } from '../core/outcome.ts'
-import type { Rule, Severity } from '../core/rule.ts'
+import type { RunResult } from '../core/outcome.ts'
+import type { Rule } from '../core/rule.ts'
 import { outcomeOf } from '../engine/outcome.ts'
-import type { Judged } from '../engine/request.ts'
+import type { RegistryJudge } from '../engine/request.ts'
 import { run } from '../engine/run.ts'
+import { modeMissing } from '../compat/rules.ts'
+import type { Configuration } from './configuration.ts'
 import { formats } from './formats.ts'
-import { policyOf } from './policy.ts'
+import { modesMissing } from './mode-missing.ts'
+import { type ConfiguredPolicy, policyOf } from './policy.ts'
 import type { GateRequest } from './gate-request.ts'
+import { summaryOf } from './summary.ts'
 import { suppressed } from './suppressed.ts'
 
 /** Judges, suppresses and decides: what `check`, `breaking` and `lint` have in common. */
 export const gate = async (request: GateRequest): Promise<RunResult> => {
-  const { base, head, changed, lint, configuration, wanted } = request
+  const { base, head, changed, lint, configuration, wanted, versionsBefore } = request
   const policy = policyOf(configuration.config, configuration.choices)
   const judged = await run({
     ...(base && { base }),
@@ -24,8 +29,12 @@ export const gate = async (request: GateRequest): Promise<RunResult> => {
     policy,
     rules: loadRules,
     wanted,
+    ...(versionsBefore && { versionsBefore }),
+    registry: registryOf(configuration, policy),
   })
-  const findings = await suppressed(judged, request)
+  const severity = lint ? configuration.severityOf(modeMissing) : 'off'
+  const modeless = severity === 'off' ? [] : modesMissing(policy.configured(), judged.files, severity)
+  const findings = await suppressed({ ...judged, findings: [...judged.findings, ...modeless] }, request)
   const problems = sortProblems([
     ...configuration.problems,
     ...policy.problems(),
@@ -42,6 +51,23 @@ export const gate = async (request: GateRequest): Promise<RunResult> => {
   }
 }
 
+/**
+ * The rules of Avro are those of its registries, and those of JSON Schema are the strict dialect: only another one, when
+ * it is configured, has more to say. The rules of protobuf do not know modes.
+ */
+const registryOf = ({ config, severityOf }: Configuration, policy: ConfiguredPolicy): RegistryJudge => {
+  const dialect = config.registry?.dialect
+  const differs = (format: FormatName): boolean =>
+    format === 'protobuf' || (format === 'jsonschema' && dialect !== undefined && dialect !== 'strict')
+  return {
+    judges: (contract) => differs(contract.format) && policy.statedMode(contract) !== undefined,
+    async refusals(...asked) {
+      const { registryRefusals } = await import('./registry-judge.ts')
+      return registryRefusals(dialect ?? 'confluent-8', severityOf)(...asked)
+    },
+  }
+}
+
 const loadRules = async (): Promise<readonly Rule[]> => (await import('../../rules/index.ts')).rules
 
 const nothingFound: Problem = {
@@ -49,22 +75,8 @@ const nothingFound: Problem = {
   line: 1,
   column: 1,
   message:
-    'No contract was found here: no .proto, .avsc or .avpr file, and no YAML or JSON file that is an OpenAPI document. ' +
+    'No contract was found here: no .proto, .avsc, .avpr or .avdl file, and no YAML or JSON file that is an OpenAPI document. ' +
     'Name the folder that holds them, or list them under "contracts" in concordat.yaml.',
-}
-
-const summaryOf = (findings: readonly Finding[], judged: Judged): Summary => {
-  const counted = findings.filter((finding) => finding.suppressed === null)
-  const count = (severity: Severity) => counted.filter((finding) => finding.severity === severity).length
-  return {
-    errors: count('error'),
-    warnings: count('warning'),
-    infos: count('info'),
-    suppressed: findings.length - counted.length,
-    contracts: judged.contracts,
-    compared: judged.compared,
-    durationMs: Math.round(performance.now()),
-  }
 }
 
 const sides: readonly Side[] = ['head', 'base']

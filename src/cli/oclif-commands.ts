@@ -1,19 +1,25 @@
-import { Args, Command, Flags } from '@oclif/core'
+import { Args, Command, Flags, type Interfaces } from '@oclif/core'
 import type { AnyCommand, Argument, Flag } from './command.ts'
 import { commands } from './commands.ts'
 
+type Letter = Interfaces.AlphabetLowercase | Interfaces.AlphabetUppercase
+
 const oclifFlag = (flag: Flag) => {
-  const { description } = flag
+  const described = {
+    description: flag.description,
+    ...(flag.short && { char: flag.short as Letter }),
+  }
   if (flag.kind === 'switch') {
-    return Flags.boolean({ description, ...(flag.excludes && { exclusive: [...flag.excludes] }) })
+    return Flags.boolean({ ...described, ...(flag.excludes && { exclusive: [...flag.excludes] }) })
   }
   const options = {
     ...(flag.values && { options: [...flag.values] }),
     ...(flag.placeholder && { helpValue: flag.placeholder }),
+    ...(flag.required && { required: true }),
   }
   return flag.kind === 'values'
-    ? Flags.string({ description, multiple: true, multipleNonGreedy: true, ...options })
-    : Flags.string({ description, ...options })
+    ? Flags.string({ ...described, multiple: true, multipleNonGreedy: true, ...options })
+    : Flags.string({ ...described, ...options })
 }
 
 const oclifArgument = ({ kind, description }: Argument) =>
@@ -48,5 +54,10 @@ const oclifCommand = (
 
 /** The commands as oclif wants them for its manifest, which its help reads. */
 export const oclifCommands: Readonly<Record<string, typeof Command>> = Object.fromEntries(
-  await Promise.all([...commands].map(async ([id, load]) => [id, oclifCommand(id, await load())] as const)),
+  await Promise.all(
+    [...commands].map(async ([name, load]) => {
+      const id = name.replaceAll(' ', ':')
+      return [id, oclifCommand(id, await load())] as const
+    }),
+  ),
 )

@@ -1,5 +1,6 @@
 import type { FormatName } from '../core/change.ts'
 import type { Contract } from '../core/format.ts'
+import type { Mode } from '../core/mode.ts'
 import type { Problem } from '../core/problem.ts'
 import type { RuleInfo } from '../core/rule.ts'
 import type { Tree } from '../core/tree.ts'
@@ -18,6 +19,10 @@ export interface Choices {
 }
 
 export interface ConfiguredPolicy extends Policy {
+  /** The mode that the configuration states for a contract; one that it states for none has a mode all the same. */
+  statedMode(contract: Contract): Mode | undefined
+  /** After a run: every contract that was found, with what the configuration says about it. */
+  configured(): readonly ConfiguredContract[]
   /** After a run: entries of the configuration that match nothing, or what cannot be a contract. */
   problems(): readonly Problem[]
 }
@@ -62,7 +67,9 @@ export const policyOf = (config: Config, choices: Choices): ConfiguredPolicy => 
     return [...wrongEntries.values(), ...[...unmatched].map(unmatchedProblem)]
   }
 
-  return { contracts, of, problems }
+  const statedMode = (contract: Contract): Mode | undefined => configured.get(key(contract))?.mode
+
+  return { contracts, of, problems, statedMode, configured: () => [...configured.values()] }
 }
 
 const key = (contract: Contract): string => `${contract.format}\0${contract.path}`

@@ -13,7 +13,8 @@ export interface LoadedConfig {
 /** What applies when nothing could be read. */
 const defaultConfig: Config = { version: 1 }
 
-const limits: YamlLimits = { depth: 20, values: 20_000 }
+/** A downloaded schema registry takes about ten values for each of its versions. */
+const limits: YamlLimits = { depth: 20, values: 1_000_000 }
 
 /** Reads a concordat.yaml. `path` is relative to the tree's root, and paths in the result are too. */
 export const loadConfig = (text: string, path: string): LoadedConfig => {

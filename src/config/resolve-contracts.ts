@@ -14,6 +14,10 @@ export interface ConfiguredContract {
   readonly presets: readonly string[]
   /** In the schema registry; undefined when the configuration names none. */
   readonly subject: string | undefined
+  /** What applies to it. */
+  readonly entry: ContractEntry | undefined
+  /** As the configuration states it, for a subject also by what holds for the whole registry. */
+  readonly mode: Mode | undefined
 }
 
 export interface ResolvedContracts {
@@ -30,8 +34,8 @@ const defaultMode: Mode = 'BACKWARD'
 /** Files that can be contracts by themselves; a protobuf contract is a folder. */
 const suffixes: Readonly<Record<Exclude<FormatName, 'protobuf'>, readonly string[]>> = {
   openapi: ['.yaml', '.yml', '.json'],
-  avro: ['.avsc', '.avpr', '.json'],
-  jsonschema: ['.json', '.yaml', '.yml'],
+  avro: ['.avsc', '.avpr', '.avdl', '.json'],
+  jsonschema: ['.json'],
 }
 
 /**
@@ -114,7 +118,7 @@ const documentsNamedBy = (
   })
 }
 
-const isAvro = (file: string): boolean => file.endsWith('.avsc') || file.endsWith('.avpr')
+const isAvro = (file: string): boolean => /\.av(?:sc|pr|dl)$/.test(file)
 
 const bareContract = (format: FormatName, path: string): Contract => ({
   format,
@@ -148,21 +152,25 @@ const configured = (
   entry: ContractEntry | undefined,
 ): readonly ConfiguredContract[] => {
   const presets = presetsOf(config, contract.format, entry?.preset)
-  if (entry === undefined) return [{ contract, presets, subject: undefined }]
+  if (entry === undefined)
+    return [{ contract, presets, subject: undefined, entry: undefined, mode: undefined }]
   const excludes = entry.exclude ?? []
   if (excludes.some((folder) => isWithin(folder, contract.path))) return []
   const service = entry.service ?? contract.service
+  const mode = entry.mode ?? (entry.subject === undefined ? undefined : config.registry?.compatibility)
   return [
     {
       contract: {
         ...contract,
         includes: entry.include ?? contract.includes,
         excludes: [...contract.excludes, ...excludes.filter((folder) => isWithin(contract.path, folder))],
-        mode: entry.mode ?? contract.mode,
+        mode: mode ?? contract.mode,
         ...(service === undefined ? {} : { service }),
       },
       presets,
       subject: entry.subject?.replaceAll('{name}', () => nameOf(contract.path)),
+      entry,
+      mode,
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { dialects } from '../compat/checker.ts'
 import { modes } from '../core/mode.ts'
 import {
   anyMapping,
@@ -22,6 +23,15 @@ const placed = <T extends object>(shape: Shape<T>): Shape<T & { readonly place: 
 
 const presetNames = oneOrMore(mapped(text, (name, place) => ({ name, place })))
 
+const reference = object({
+  name: required(text, 'By which the schema refers to it: a full name, a URI or the path of an import.'),
+  subject: required(text, 'The subject in the schema registry that holds what is referred to.'),
+  version: optional(
+    amount,
+    'The version of that subject; unless set, the one that this configuration wants there, else the latest.',
+  ),
+})
+
 const contract = placed(
   object({
     path: required(path, 'A file, a folder or a glob. For protobuf it is the root folder of a module.'),
@@ -31,7 +41,15 @@ const contract = placed(
     mode: optional(oneOf(modes), 'Which side must understand the other; as in a schema registry.'),
     subject: optional(
       text,
-      'The subject in the schema registry; {name} is the name of the file without its suffix.',
+      'The subject in the schema registry; {name} is the name of the file without its suffix, {record} that of the record or message in it.',
+    ),
+    version: optional(
+      amount,
+      'Which version of the subject the file is, where several files have the same subject; the highest is the newest.',
+    ),
+    references: optional(
+      listOf(reference),
+      'What the schema refers to in other subjects of the registry, where the files here do not show it.',
     ),
     include: optional(listOf(path), 'Further folders in which imports and references are looked for.'),
     exclude: optional(listOf(path), 'Files and folders below the path that do not belong to the contract.'),
@@ -74,6 +92,12 @@ const server = object({
   url: required(serverAddress, 'The address of the server, such as "https://broker.example".'),
 })
 
+const registry = object({
+  url: optional(serverAddress, 'The address of the registry, such as "https://registry.example".'),
+  compatibility: optional(oneOf(modes), 'What holds for subjects that say nothing themselves.'),
+  dialect: optional(oneOf(dialects), 'By whose rules schemas are compared; confluent-8 unless set.'),
+})
+
 /** concordat.yaml: the one definition that its type, its checks and the JSON Schema for editors come from. */
 export const configShape = object({
   version: required(exactly(1), 'The version of the form of this file: 1.'),
@@ -108,7 +132,7 @@ export const configShape = object({
   ),
   baseline: optional(path, 'The file that lists the findings accepted when Concordat was introduced.'),
   broker: optional(server, 'The Pact Broker.'),
-  registry: optional(server, 'The schema registry.'),
+  registry: optional(registry, 'The schema registry.'),
   fitness: optional(
     anyMapping,
     'Rules about coupling. Only the command "fitness" of a later version reads them.',

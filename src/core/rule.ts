@@ -33,6 +33,8 @@ export interface Violation {
   readonly verdict?: Verdict
   readonly why?: string
   readonly fix?: string
+  /** A counterexample that proves it: a document, bytes, a request. */
+  readonly witness?: unknown
 }
 
 export interface RuleContext {

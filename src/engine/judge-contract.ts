@@ -5,6 +5,7 @@ import type { Problem } from '../core/problem.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Tree, TreeChange } from '../core/tree.ts'
 import { activeRules, judge } from './judge.ts'
+import { judgeVersions } from './judge-versions.ts'
 import type { ContractPair } from './pair-contracts.ts'
 import type { Judged, Request } from './request.ts'
 
@@ -26,19 +27,31 @@ export const judgeContract = async (
     !lint && rule.verdict === null ? 'off' : contractPolicy.severityOf(rule),
   )
   const facts: Iterable<Fact> = lint ? chain(looked.changes, looked.elements()) : looked.changes
-  const findings = judge(facts, rules, { mode: contract.mode, settings: contractPolicy.settings })
+  const context = { mode: contract.mode, settings: contractPolicy.settings }
+  const ofBase = judge(facts, rules, context)
+  const breaking = activeRules(catalogue.filter(decidesCompatibility), contractPolicy.severityOf)
+  const versions =
+    looked.files.length > 0
+      ? await judgeVersions(format, pair, request, (changes) => judge(changes, breaking, context))
+      : undefined
+  const findings = versions === undefined ? ofBase : versions.with(ofBase)
   const isPart = !wanted.names(contract.path) && wanted.namesPartOf(contract.path, format.suffixes)
   const isWanted = ({ location }: Finding) => !isPart || wanted.names(location.path)
   return {
-    findings: findings
-      .filter(isWanted)
-      .filter((finding) => !contractPolicy.leavesOut(finding, byId.get(finding.rule) as Rule)),
-    problems: [...contractPolicy.problems, ...looked.problems],
+    findings: findings.filter(isWanted).filter((finding) => {
+      const rule = byId.get(finding.rule)
+      return rule === undefined || !contractPolicy.leavesOut(finding, rule)
+    }),
+    problems: [...contractPolicy.problems, ...looked.problems, ...(versions?.problems ?? [])],
     contracts: 1,
     compared: looked.files.length > 0 || looked.changes.length > 0 ? 1 : 0,
     files: new Set(looked.files),
   }
 }
+
+/** What an older version shows beside it, such as another default, was accepted when a later version brought it. */
+const decidesCompatibility = ({ verdict, severity }: Rule): boolean =>
+  verdict === 'breaking' && severity === 'error'
 
 interface Looked {
   readonly changes: readonly Change[]

@@ -62,7 +62,7 @@ const findingOf = (fact: Fact, rule: Rule, severity: Severity, violation: Violat
     fingerprint: fingerprint(rule.id, location.path, subject),
     why: violation.why ?? rule.docs.why,
     fix: violation.fix ?? rule.docs.fix,
-    witness: null,
+    witness: violation.witness ?? null,
     consumers: null,
     suppressed: null,
   }

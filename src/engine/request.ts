@@ -1,6 +1,6 @@
 import type { FormatName } from '../core/change.ts'
 import type { Finding } from '../core/finding.ts'
-import type { Format } from '../core/format.ts'
+import type { Contract, Format } from '../core/format.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Tree, TreeChange } from '../core/tree.ts'
@@ -11,6 +11,35 @@ export interface FormatEntry {
   readonly name: FormatName
   readonly suffixes: readonly string[]
   load(): Promise<Format>
+}
+
+/** Where a schema is found. */
+export interface SchemaPlace {
+  readonly path: string
+  /** The state of everything around it; nothing of it is kept once nobody holds the tree. */
+  open(): Tree
+}
+
+/** What a file was at an earlier time. */
+export interface EarlierVersion extends SchemaPlace {
+  /** In words, such as `the version of 2024-05-03`, with what is added in brackets. */
+  readonly name: string
+  readonly commit: string
+}
+
+/** Earlier versions of a file of the base, newest first, without that of the base. */
+export type VersionsBefore = (path: string) => Promise<readonly EarlierVersion[]>
+
+/** Answers as a schema registry would, for formats whose own rules do not. */
+export interface RegistryJudge {
+  /** Whether the configuration gives the contract a mode, and this judges its format. */
+  judges(contract: Contract): boolean
+  /** Why the head could not follow each of the earlier versions; one list of findings for each. */
+  refusals(
+    contract: Contract,
+    head: SchemaPlace,
+    earlier: readonly SchemaPlace[],
+  ): Promise<{ readonly findings: readonly (readonly Finding[])[]; readonly problems: readonly Problem[] }>
 }
 
 export interface Request {
@@ -25,6 +54,9 @@ export interface Request {
   readonly policy: Policy
   rules(): Promise<readonly Rule[]>
   readonly wanted: Wanted
+  /** Absent where there is no history to ask. */
+  readonly versionsBefore?: VersionsBefore
+  readonly registry?: RegistryJudge
 }
 
 /** Which files and folders the user asked for. */

@@ -50,6 +50,15 @@ export const tooShallow = (wanted: string, remote: string | undefined, failure: 
       : `Fetch the history: git fetch --unshallow ${remote} (GitHub Actions: actions/checkout with "fetch-depth: 0"; GitLab: GIT_DEPTH: 0)`,
   )
 
+/** The earlier versions of a file are not all in this clone. */
+export const historyCutOff = (path: string, remote: string | undefined, failure: string): CannotJudge =>
+  new CannotJudge(
+    `This clone is shallow, and the mode of "${path}" asks about every version it ever had: ${failure}.`,
+    remote === undefined
+      ? 'Clone the repository again with its history.'
+      : `Fetch the history: git fetch --unshallow ${remote} (GitHub Actions: actions/checkout with "fetch-depth: 0"; GitLab: GIT_DEPTH: 0)`,
+  )
+
 /** Nothing here has the name the user gave. `again` says how to write another name in its place. */
 export const unknownRef = (
   ref: string,

@@ -58,11 +58,22 @@ export const deepenToMergeBase = async (
         : await findCommit(repository, `refs/remotes/${remote}/${target.branch}`)
     const common = other === undefined ? undefined : await mergeBase(repository, [other])
     if (common !== undefined) return { commit: common }
-    if (!existsSync(join(repository.commonFolder, 'shallow')))
-      return { failure: 'the whole history has no common commit' }
+    if (!isShallow(repository)) return { failure: 'the whole history has no common commit' }
   }
   return { failure: failure ?? `not found within ${timeLimit / 1000} seconds and ${steps.at(-1)} commits` }
 }
+
+/** Fetches what a shallow clone lacks of the history of its commits. Answers why it is still shallow, or undefined. */
+export const obtainHistory = async (repository: Repository): Promise<string | undefined> => {
+  if (!isShallow(repository)) return undefined
+  const remote = await remoteToFetchFrom(repository)
+  if (remote === undefined) return 'there is no remote to fetch it from'
+  const failure = await fetch(repository, ['--unshallow', '--end-of-options', remote], timeLimit)
+  return isShallow(repository) ? (failure ?? `"${remote}" does not have it`) : undefined
+}
+
+/** Asked again after each fetch, which may have brought the last commit that was missing. */
+const isShallow = (repository: Repository): boolean => existsSync(join(repository.commonFolder, 'shallow'))
 
 /** Name of the branch that HEAD of a remote points to, asked over the network. */
 export const defaultBranchOfRemote = async (

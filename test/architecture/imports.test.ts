@@ -84,7 +84,7 @@ test('report imports core only', () => {
   )
 })
 
-test('only source touches files, processes and the network', () => {
+test('only source, http, server, registry and pact touch files, processes and the network', () => {
   const outside = new Set([
     'fs',
     'child_process',
@@ -99,7 +99,9 @@ test('only source touches files, processes and the network', () => {
   const reaches = (to: string) =>
     to.startsWith('node:') && outside.has(to.slice('node:'.length).split('/')[0] as string)
   assert.deepEqual(
-    offenders(({ from, to }) => room(from) !== 'source' && reaches(to)),
+    offenders(
+      ({ from, to }) => !['source', 'http', 'server', 'registry', 'pact'].includes(room(from)) && reaches(to),
+    ),
     [],
   )
 })
@@ -114,6 +116,15 @@ test('the engine is handed rules, formats, trees and configuration', () => {
 test('only the command line imports the catalogue', () => {
   assert.deepEqual(
     offenders(({ from, to }) => to === 'rules/index.ts' && !['cli', 'rules'].includes(room(from))),
+    [],
+  )
+})
+
+test('who talks to a registry or a broker as a client knows no server, and no server knows a client', () => {
+  const server = (path: string) => room(path) === 'server'
+  const client = (path: string) => path.startsWith('src/registry/') || path.startsWith('src/pact/client/')
+  assert.deepEqual(
+    offenders(({ from, to }) => (server(from) && client(to)) || (client(from) && server(to))),
     [],
   )
 })

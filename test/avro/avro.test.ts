@@ -201,6 +201,7 @@ test('lint rules are offered the types, fields and odd names of the file itself'
   assert.deepEqual(
     [...avro.elements(model)].map(({ kind, subject }) => `${kind} ${subject.join(' > ')}`),
     [
+      'event record acme.Order',
       'type record acme.Order',
       'field record acme.Order > field price',
       'field record acme.Order > field at-time',

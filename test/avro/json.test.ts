@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { readJson } from '../../src/formats/avro/json.ts'
-import type { JsonNode } from '../../src/formats/avro/json-node.ts'
+import { readJson } from '../../src/core/json/read-json.ts'
+import type { JsonNode } from '../../src/core/json/json-node.ts'
 
 const plain = (node: JsonNode): unknown => {
   switch (node.kind) {

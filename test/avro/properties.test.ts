@@ -1,53 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import avsc from 'avsc'
 import * as fc from 'fast-check'
 import { diffSchemas } from '../../src/formats/avro/diff.ts'
 import { parseAvro } from '../../src/formats/avro/parse.ts'
 import { resolution } from '../../src/formats/avro/resolution.ts'
-
-const primitives = ['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string'] as const
-
-interface RecordText {
-  type: 'record'
-  name: string
-  namespace?: string
-  fields: { name: string; type: unknown; default?: unknown; aliases?: string[] }[]
-}
-
-/** Random schemas; named types get a number each, so that none is declared twice. */
-const types = fc.letrec((tie) => ({
-  type: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.constantFrom(...primitives),
-    fc.record({ type: fc.constant('array'), items: tie('type') }),
-    fc.record({ type: fc.constant('map'), values: tie('type') }),
-    fc.record({ type: fc.constant('fixed'), name: fc.constant('F'), size: fc.nat(8) }),
-    fc.record({
-      type: fc.constant('enum'),
-      name: fc.constant('E'),
-      symbols: fc.uniqueArray(fc.constantFrom('A', 'B', 'C', 'D'), { minLength: 1 }),
-    }),
-    fc.uniqueArray(fc.constantFrom(...primitives), { minLength: 1, maxLength: 4 }),
-    tie('record'),
-  ),
-  record: fc.record({
-    type: fc.constant('record'),
-    name: fc.constant('R'),
-    fields: fc.uniqueArray(fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd', 'e'), type: tie('type') }), {
-      maxLength: 4,
-      selector: ({ name }) => name,
-    }),
-  }),
-}))
-
-const numbered = (declaration: unknown): unknown => {
-  let count = 0
-  return JSON.parse(JSON.stringify(declaration), (key, value) =>
-    key === 'name' && (value === 'F' || value === 'E' || value === 'R') ? `${value}${count++}` : value,
-  )
-}
-
-const records = types.record.map((declaration) => numbered(declaration) as RecordText)
+import { evolutions, records, types } from './generated.ts'
 
 const parsed = (declaration: unknown) => {
   const { file, problems } = parseAvro(JSON.stringify(declaration), 'strict')
@@ -167,4 +125,50 @@ test('whatever the text, parsing answers with a schema or with problems inside o
       },
     ),
   )
+})
+
+/** undefined where avsc does not take the schema, although it is valid. */
+const avscType = (declaration: unknown) => {
+  try {
+    return avsc.Type.forSchema(declaration as avsc.Schema, { wrapUnions: true })
+  } catch {
+    return undefined
+  }
+}
+
+test('what is compatible is really read: avsc decodes with the reader what it encoded with the writer', () => {
+  let decoded = 0
+  fc.assert(
+    fc.property(evolutions, fc.boolean(), ({ before, after }, forward) => {
+      const [writer, reader] = forward ? [after, before] : [before, after]
+      fc.pre(reasonsOf(reader, writer).length === 0)
+      const [writerType, readerType] = [avscType(writer), avscType(reader)]
+      if (writerType === undefined || readerType === undefined) return
+      const resolver = readerType.createResolver(writerType)
+      for (let time = 0; time < 5; time++) {
+        readerType.fromBuffer(writerType.toBuffer(writerType.random()), resolver)
+        decoded += 1
+      }
+    }),
+    { numRuns: 500 },
+  )
+  assert.ok(decoded > 1000, `${decoded} values`)
+})
+
+test('what avsc cannot resolve is not compatible here', () => {
+  let refused = 0
+  fc.assert(
+    fc.property(evolutions, ({ before, after }) => {
+      const [writerType, readerType] = [avscType(before), avscType(after)]
+      if (writerType === undefined || readerType === undefined) return
+      try {
+        readerType.createResolver(writerType)
+      } catch {
+        refused += 1
+        assert.notDeepEqual(reasonsOf(after, before), [])
+      }
+    }),
+    { numRuns: 500 },
+  )
+  assert.ok(refused > 20, `${refused} pairs`)
 })

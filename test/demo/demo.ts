@@ -6,9 +6,10 @@ import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { buildShop } from '../../fixtures/landscapes/shop/build.ts'
 
-/** Builds the shop's repository, checks out an open pull request and runs the real command on it, as its author would. */
+/** Builds the shop's repository, checks out open pull requests and runs the real command on them, as their authors would. */
 const command = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
-const branch = 'feature/slim-order-api'
+/** An API and an event that are slimmed down, and events that break the mode of their topic, one only in its history. */
+const branches = ['feature/slim-order-api', 'feature/events-evolved-badly']
 const folder = mkdtempSync(join(tmpdir(), 'concordat-shop-'))
 
 const show = (words: string): void => {
@@ -29,12 +30,15 @@ const outside = (file: string, args: readonly string[], quiet = false): number =
 
 try {
   await buildShop(folder)
-  show(`git switch ${branch}`)
-  if (outside('git', ['switch', '--quiet', branch]) !== 0) throw new Error(`there is no branch ${branch}`)
-  show('concordat check')
-  const code = outside(process.execPath, [command, 'check'])
-  process.stdout.write(`\nexit code ${code}\n`)
-  process.exitCode = code === 1 ? 0 : 1
+  const codes = branches.map((branch) => {
+    show(`git switch ${branch}`)
+    if (outside('git', ['switch', '--quiet', branch]) !== 0) throw new Error(`there is no branch ${branch}`)
+    show('concordat check')
+    const code = outside(process.execPath, [command, 'check'])
+    process.stdout.write(`\nexit code ${code}\n\n`)
+    return code
+  })
+  process.exitCode = codes.every((code) => code === 1) ? 0 : 1
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -6,7 +6,10 @@ import { baseFrom } from '../../source/explicit-base.ts'
 import { openIndexTree } from '../../source/index-tree.ts'
 import type { Repository } from '../../source/repository.ts'
 import { openRepository } from '../../source/repository.ts'
+import { once } from '../../source/once.ts'
+import { versionsBefore } from '../../source/versions-before.ts'
 import { openWorktreeTree } from '../../source/worktree-tree.ts'
+import type { VersionsBefore } from '../../engine/request.ts'
 import { readConfiguration } from '../configuration.ts'
 import { command } from '../command.ts'
 import type { JudgeFlags } from '../flags.ts'
@@ -21,7 +24,8 @@ export const check = command({
   summary: 'Judge every contract that this change touches: does it break somebody, whom, and what to do.',
   description:
     'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
-    'the target of the pull request, or where the branch left the default branch. Exit code 0: nothing at or above --fail-on; ' +
+    'the target of the pull request, or where the branch left the default branch. Schemas with a _TRANSITIVE mode in concordat.yaml ' +
+    'are compared with every version they had there. Exit code 0: nothing at or above --fail-on; ' +
     '1: findings; 2: could not judge.',
   examples: [
     'check',
@@ -44,6 +48,17 @@ export const check = command({
     await judgeAndReport(flags, async () => judge(await openRepository(process.cwd()), args.paths, flags))
   },
 })
+
+/**
+ * What was merged counts as registered. The commits of a branch between the default branch and what is staged do not.
+ */
+const registeredVersions = (repository: Repository, base: string, staged: boolean): VersionsBefore => {
+  const merged = once(async () => (staged ? (await chooseBase(repository)).commit : base))
+  return async (path) => {
+    const commit = await merged()
+    return commit === undefined ? [] : versionsBefore(repository, commit, path, base)
+  }
+}
 
 interface CheckFlags extends JudgeFlags {
   readonly base: string | undefined
@@ -69,6 +84,7 @@ const judge = async (
   ])
   const base = openBase(repository, chosen)
   const changed = await changedFiles(base, head, contractSuffixes)
+  const { commit } = chosen
   const result = await gate({
     base,
     head,
@@ -77,6 +93,7 @@ const judge = async (
     configuration,
     wanted: await wantedPaths(paths, repository.root, [base, head]),
     failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
+    ...(commit !== undefined && { versionsBefore: registeredVersions(repository, commit, flags.staged) }),
   })
   return { result, trees: { base, head }, close: repository.close }
 }

@@ -13,8 +13,8 @@ import { isOurs, schemaFilesOf, suffixes } from './schema-files.ts'
 import { touchedBy } from './touched.ts'
 
 /**
- * Avro schemas (`.avsc`) and protocols (`.avpr`): every file is a contract. A type that a file does not declare is
- * looked for in its folder, then in the rest of the tree.
+ * Avro schemas (`.avsc`), protocols (`.avpr`) and IDL (`.avdl`): every file is a contract. A type that a file does not
+ * declare is looked for in what it imports and in its folder, then in the rest of the tree.
  */
 export const avro: Format<AvroModel> = {
   name: 'avro',
@@ -94,14 +94,24 @@ const diffSides = async (
   headTree: Tree,
 ): Promise<readonly AvroChange[]> => {
   if (base === undefined) return []
-  return head === undefined ? diffWithMoved(base, headTree) : diffFiles(base, head)
+  if (head === undefined) return diffWithMoved(base, [], headTree)
+  const lostSchema = base.schema !== undefined && head.schema === undefined && head.types.length > 0
+  return lostSchema ? diffWithMoved(base, head.types, headTree) : diffFiles(base, head)
 }
 
-/** A deleted file: its types may live on in other files, and are compared with what they are there. */
-const diffWithMoved = async (base: AvroFile, headTree: Tree): Promise<readonly AvroChange[]> => {
+/**
+ * A deleted file, or one that only declares types now: its own types may live on there or in other files, and are
+ * compared with what they are there.
+ */
+const diffWithMoved = async (
+  base: AvroFile,
+  declared: readonly NamedSchema[],
+  headTree: Tree,
+): Promise<readonly AvroChange[]> => {
   const changes: AvroChange[] = []
   for (const type of topTypes(base)) {
-    const moved = await findDeclaration(type, headTree)
+    const moved =
+      declared.find(({ fullName }) => fullName === type.fullName) ?? (await findDeclaration(type, headTree))
     if (moved === undefined) return [schemaRemoved(base)]
     changes.push(...diffSchemas(type, moved))
   }

@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/problem.ts'
-import { compactText } from './json-node.ts'
+import { compactText } from '../../core/json/json-node.ts'
 import type { AvroFile, NamedSchema } from './model.ts'
 import { isNamed } from './model.ts'
 import { problemAt } from './reading.ts'

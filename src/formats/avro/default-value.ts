@@ -1,6 +1,6 @@
-import type { Deep } from './deep.ts'
-import { runDeep } from './deep.ts'
-import type { JsonNode, JsonObject } from './json-node.ts'
+import type { Deep } from '../../core/deep.ts'
+import { runDeep } from '../../core/deep.ts'
+import type { JsonNode, JsonObject } from '../../core/json/json-node.ts'
 import { type RecordSchema, type ResolvedSchema, resolved, type Schema } from './model.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { compactText, type JsonNode } from './json-node.ts'
-import { placeOf } from './source.ts'
+import { compactText, type JsonNode } from '../../core/json/json-node.ts'
+import { placeOf } from '../../core/source-text.ts'
 import type { AvroChange } from './facts.ts'
 import { diffNamed, diffSymbols } from './diff-named.ts'
 import { diffLogicalTypes } from './diff-logical-type.ts'
@@ -21,9 +21,21 @@ import { writerFieldsOf } from './writer-field.ts'
 /** Everything that differs between two versions of one contract. */
 export const diffFiles = (base: AvroFile, head: AvroFile): AvroChange[] => {
   if (base.schema !== undefined && head.schema !== undefined) return diffSchemas(base.schema, head.schema)
-  if (base.protocol !== undefined && head.protocol !== undefined)
-    return diffProtocols(base.protocol, head.protocol)
-  return []
+  return [
+    ...(base.protocol !== undefined && head.protocol !== undefined
+      ? diffProtocols(base.protocol, head.protocol)
+      : []),
+    ...diffTypes(base, head),
+  ]
+}
+
+/** A protocol, and IDL without a schema of its own, are about the types they declare. */
+const diffTypes = (base: AvroFile, head: AvroFile): AvroChange[] => {
+  const byName = new Map(head.types.map((type) => [type.fullName, type]))
+  return base.types.flatMap((before) => {
+    const after = byName.get(before.fullName)
+    return after === undefined ? [] : diffSchemas(before, after)
+  })
 }
 
 /** Everything that differs between two versions of a schema: what can no longer be read, and the facts beside it. */

@@ -5,6 +5,7 @@ import type {
   InvalidName,
   LogicalType,
   NamedSchema,
+  RecordSchema,
   ResolvedSchema,
   Schema,
 } from './model.ts'
@@ -19,11 +20,12 @@ import {
   subjectOfUse,
   whereUsed,
 } from './place.ts'
-import { placeOf } from './source.ts'
+import { placeOf } from '../../core/source-text.ts'
 import { reachable, rootsOf } from './walk.ts'
 
 /** The parts of a file that lint rules look at. */
 export function* elementsOf(file: AvroFile): Generator<ElementFacts[keyof ElementFacts]> {
+  if (file.schema?.kind === 'record') yield eventElement(file.schema)
   for (const type of file.types) yield typeElement(type)
   for (const field of file.fields) {
     yield fieldElement(field)
@@ -41,6 +43,14 @@ export function* elementsOf(file: AvroFile): Generator<ElementFacts[keyof Elemen
     if (schema.source === file.source) yield* ignoredLogicalType(file, schema)
   }
 }
+
+const eventElement = (record: RecordSchema): ElementFacts['event'] => ({
+  kind: 'event',
+  format: 'avro',
+  subject: subjectOfType(record),
+  node: record,
+  head: locateUse(record, 'head'),
+})
 
 const typeElement = (type: NamedSchema): ElementFacts['type'] => ({
   kind: 'type',

@@ -20,6 +20,7 @@ import type {
   LogicalType,
   Message,
   NamedSchema,
+  RecordSchema,
   Schema,
 } from './model.ts'
 
@@ -136,6 +137,8 @@ export interface ChangeFacts {
 
 /** The parts of one side that lint rules look at. */
 export interface ElementFacts {
+  /** The record that a file is about: what is sent. */
+  event: Element<'event', RecordSchema>
   /** Types that the judged files declare. */
   type: Element<'type', NamedSchema>
   field: Element<'field', Field>

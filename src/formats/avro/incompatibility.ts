@@ -72,6 +72,7 @@ export interface AmbiguousField {
   readonly field: Field
   readonly writer: RecordSchema
   readonly matches: readonly Field[]
+  readonly at: SchemaPath
 }
 
 /** Whether data of a writer can be read, and if not, why. */
@@ -87,7 +88,7 @@ export interface SchemaPath {
 }
 
 /** The path as a JSON pointer the way Java prints it: `/` is the whole schema. */
-export const locationOf = ({ at }: Incompatibility): string => {
+export const locationOf = ({ at }: { readonly at: SchemaPath }): string => {
   const tokens: string[] = []
   for (let path: SchemaPath | undefined = at; path?.above !== undefined; path = path.above) {
     tokens.push(path.token.replaceAll('~', '~0').replaceAll('/', '~1'))

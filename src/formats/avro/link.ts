@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/problem.ts'
 import { isValidDefault } from './default-value.ts'
-import { describeJson } from './json-node.ts'
+import { describeJson } from '../../core/json/json-node.ts'
 import type { AvroFile, Field, NamedSchema, Reference, Schema, UnionSchema } from './model.ts'
 import { resolved } from './model.ts'
 import { problemAt, type Unfinished } from './reading.ts'
@@ -65,7 +65,7 @@ const redefinitions = (file: AvroFile): Problem[] => {
 }
 
 /** Avro 1.12 accepts an enum or fixed that is declared again exactly alike, and never a record. */
-const mayRepeat = (earlier: NamedSchema, later: NamedSchema): boolean => {
+export const mayRepeat = (earlier: NamedSchema, later: NamedSchema): boolean => {
   if (earlier.logicalType !== undefined) return false
   if (earlier.kind === 'fixed') return later.kind === 'fixed' && earlier.size === later.size
   if (earlier.kind !== 'enum' || later.kind !== 'enum') return false

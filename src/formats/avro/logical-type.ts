@@ -1,4 +1,4 @@
-import { type JsonObject, stringOf, valueOf } from './json-node.ts'
+import { type JsonObject, stringOf, valueOf } from '../../core/json/json-node.ts'
 import type { LogicalType, PrimitiveKind } from './model.ts'
 
 type Annotatable = PrimitiveKind | 'array' | 'map' | 'record' | 'enum' | 'fixed'
@@ -19,6 +19,9 @@ const annotates: ReadonlyMap<string, readonly Annotatable[]> = new Map<string, r
   ['local-timestamp-nanos', ['long']],
   ['duration', ['fixed']],
 ])
+
+export const isStandardLogicalType = (name: string | undefined): boolean =>
+  name !== undefined && annotates.has(name)
 
 /**
  * The logical type of a schema. One that does not fit is ignored by every implementation (specification 1.12, "Logical

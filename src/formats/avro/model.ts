@@ -1,5 +1,5 @@
-import type { JsonNode } from './json-node.ts'
-import type { Source, Span } from './source.ts'
+import type { JsonMember, JsonNode } from '../../core/json/json-node.ts'
+import type { Source, Span } from '../../core/source-text.ts'
 
 export type PrimitiveKind = 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'bytes' | 'string'
 
@@ -37,6 +37,8 @@ export interface LogicalType {
 
 interface Annotated extends SchemaNode {
   readonly logicalType: LogicalType | undefined
+  /** What stands beside the attributes of the kind, logical types included, in source order. */
+  readonly properties: readonly JsonMember[]
 }
 
 export interface Primitive extends Annotated {
@@ -94,6 +96,8 @@ export interface Field extends Placed {
   readonly order: 'ascending' | 'descending' | 'ignore'
   /** Written beside the field's `type` instead of in it, where nobody sees it. */
   readonly misplacedLogicalType: LogicalType | undefined
+  /** What stands beside the attributes of a field, in source order. */
+  readonly properties: readonly JsonMember[]
 }
 
 export interface EnumSchema extends Named {
@@ -150,12 +154,18 @@ export interface InvalidName {
   readonly span: Span
 }
 
-/** One file: a schema (`.avsc`) or a protocol (`.avpr`). */
+/** Another file whose types a file of Avro IDL uses. */
+export interface Import {
+  /** Relative to the tree's root; one that leaves the tree starts with `../`. */
+  readonly path: string
+  readonly span: Span
+}
+
+/** One file: a schema (`.avsc`), a protocol (`.avpr`), or either in Avro IDL (`.avdl`). */
 export interface AvroFile {
   readonly source: Source
-  /** The schema of an `.avsc` file; undefined when there is none that could be read. */
+  /** What the file is about; undefined for a protocol, for IDL that only declares types, and where none could be read. */
   readonly schema: Schema | undefined
-  /** The protocol of an `.avpr` file. */
   readonly protocol: Protocol | undefined
   /** Every named type that is declared in the file, at any depth, in source order. */
   readonly types: readonly NamedSchema[]
@@ -164,6 +174,7 @@ export interface AvroFile {
   readonly fields: readonly Field[]
   readonly references: readonly Reference[]
   readonly invalidNames: readonly InvalidName[]
+  readonly imports: readonly Import[]
 }
 
 /** A contract: its file, linked with every file whose types it uses. */

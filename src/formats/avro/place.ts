@@ -9,7 +9,7 @@ import {
   type NamedSchema,
   type Schema,
 } from './model.ts'
-import { placeOf, type Span } from './source.ts'
+import { placeOf, type Span } from '../../core/source-text.ts'
 
 /** Where something stands in words that do not depend on lines: the named type around it, then the way down. */
 interface Way {

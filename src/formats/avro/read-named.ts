@@ -1,4 +1,4 @@
-import { describeJson, type JsonObject, stringOf, valueOf } from './json-node.ts'
+import { describeJson, type JsonObject, stringOf, valueOf } from '../../core/json/json-node.ts'
 import { logicalTypeOf } from './logical-type.ts'
 import type { EnumSchema, EnumSymbol, FixedSchema, Holder, NamedSchema } from './model.ts'
 import { typeName } from './names.ts'
@@ -7,6 +7,7 @@ import {
   checkName,
   docOf,
   namespaceOf,
+  propertiesOf,
   type Reading,
   report,
   requiredArray,
@@ -69,6 +70,7 @@ export const readEnum = (reading: Reading, node: JsonObject, around: string, hol
     default: fallback?.value,
     defaultSpan: fallback,
     logicalType: logicalTypeOf(node, 'enum'),
+    properties: propertiesOf(node, 'enum'),
   }
   declare(reading, schema)
   return schema
@@ -115,6 +117,7 @@ export const readFixed = (
     size: valid ? size : 0,
     sizeSpan: written ?? node,
     logicalType: logicalTypeOf(node, 'fixed', valid ? size : 0),
+    properties: propertiesOf(node, 'schema'),
   }
   declare(reading, schema)
   return schema

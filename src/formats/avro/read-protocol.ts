@@ -1,4 +1,4 @@
-import type { Deep } from './deep.ts'
+import type { Deep } from '../../core/deep.ts'
 import {
   describeJson,
   type JsonMember,
@@ -6,7 +6,7 @@ import {
   type JsonObject,
   stringOf,
   valueOf,
-} from './json-node.ts'
+} from '../../core/json/json-node.ts'
 import type { Field, Message, Protocol, RecordSchema, Schema, UnionSchema } from './model.ts'
 import { readFields } from './read-record.ts'
 import { readSchema } from './read-schema.ts'
@@ -14,6 +14,7 @@ import {
   checkName,
   docOf,
   namespaceOf,
+  noProperties,
   type Reading,
   report,
   requiredArray,
@@ -74,7 +75,7 @@ function* readMessage(
     nameSpan: keySpan,
     doc: docOf(node),
     request: request.record,
-    response: { kind: 'null', logicalType: undefined, ...place },
+    response: { kind: 'null', logicalType: undefined, properties: noProperties, ...place },
     errors,
     oneWay: oneWay?.kind === 'boolean' && oneWay.value,
     source,
@@ -87,7 +88,7 @@ function* readMessage(
     message.response = (yield readSchema(reading, response, namespace, message)) as Schema
   else if (!message.oneWay) report(reading, node, `The message "${key}" has no "response".`)
   // Every call can fail with a string besides the declared errors (specification 1.12, "Messages").
-  branches.push({ kind: 'string', logicalType: undefined, ...place })
+  branches.push({ kind: 'string', logicalType: undefined, properties: noProperties, ...place })
   if (valueOf(node, 'errors') !== undefined) {
     for (const error of requiredArray(reading, node, 'errors', 'message') ?? []) {
       branches.push((yield readSchema(reading, error, namespace, errors)) as Schema)
@@ -119,6 +120,7 @@ const requestOf = (
     fields,
     fieldByName,
     logicalType: undefined,
+    properties: noProperties,
     ...place,
   }
   return { record, fields, fieldByName }

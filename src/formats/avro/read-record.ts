@@ -1,5 +1,5 @@
-import type { Deep } from './deep.ts'
-import { describeJson, type JsonNode, type JsonObject, stringOf, valueOf } from './json-node.ts'
+import type { Deep } from '../../core/deep.ts'
+import { describeJson, type JsonNode, type JsonObject, stringOf, valueOf } from '../../core/json/json-node.ts'
 import { logicalTypeOf } from './logical-type.ts'
 import type { Field, Holder, LogicalType, RecordSchema, Schema } from './model.ts'
 import { declare, readNaming } from './read-named.ts'
@@ -7,6 +7,7 @@ import {
   aliasesOf,
   checkName,
   docOf,
+  propertiesOf,
   type Reading,
   type ReadSchema,
   report,
@@ -32,6 +33,7 @@ export function* readRecord(
     fields,
     fieldByName,
     logicalType: logicalTypeOf(node, 'record'),
+    properties: propertiesOf(node, 'schema'),
   }
   declare(reading, record)
   const nodes = requiredArray(reading, node, 'fields', 'record') ?? []
@@ -91,6 +93,7 @@ const fieldOf = (
     doc: docOf(node),
     order: orderOf(reading, node),
     misplacedLogicalType: misplacedLogicalTypeOf(node),
+    properties: propertiesOf(node, 'field'),
     source,
     span: node,
   }

@@ -1,4 +1,4 @@
-import type { Deep } from './deep.ts'
+import type { Deep } from '../../core/deep.ts'
 import {
   describeJson,
   type JsonArray,
@@ -6,15 +6,15 @@ import {
   type JsonObject,
   type JsonString,
   valueOf,
-} from './json-node.ts'
+} from '../../core/json/json-node.ts'
 import { logicalTypeOf } from './logical-type.ts'
 import type { ArraySchema, Holder, MapSchema, Primitive, Reference, Schema, UnionSchema } from './model.ts'
 import { referenceCandidates } from './names.ts'
 import { readEnum, readFixed } from './read-named.ts'
 import { isPrimitiveKind } from './primitive.ts'
 import { readRecord } from './read-record.ts'
-import { type Reading, report, type Unfinished } from './reading.ts'
-import type { Span } from './source.ts'
+import { noProperties, propertiesOf, type Reading, report, type Unfinished } from './reading.ts'
+import type { Span } from '../../core/source-text.ts'
 
 /** Reads a schema (specification 1.12, "Schema Declaration"). What cannot be read is a reference to nothing. */
 export function* readSchema(
@@ -78,8 +78,10 @@ const readUse = (
 ): Primitive | Reference => {
   const place = { source: reading.source, span: node, holder }
   if (isPrimitiveKind(name.value)) {
-    const logicalType = node.kind === 'object' ? logicalTypeOf(node, name.value) : undefined
-    return { kind: name.value, logicalType, ...place }
+    if (node.kind === 'string')
+      return { kind: name.value, logicalType: undefined, properties: noProperties, ...place }
+    const logicalType = logicalTypeOf(node, name.value)
+    return { kind: name.value, logicalType, properties: propertiesOf(node, 'schema'), ...place }
   }
   const candidates = referenceCandidates(name.value, namespace)
   const reference: Reference = { kind: 'reference', candidates, target: undefined, ...place, span: name }
@@ -117,6 +119,7 @@ function* readArray(
   const array: Unfinished<ArraySchema> = {
     kind: 'array',
     logicalType: logicalTypeOf(node, 'array'),
+    properties: propertiesOf(node, 'schema'),
     items: unreadable(reading, node, holder),
     source: reading.source,
     span: node,
@@ -132,6 +135,7 @@ function* readMap(reading: Reading, node: JsonObject, namespace: string, holder:
   const map: Unfinished<MapSchema> = {
     kind: 'map',
     logicalType: logicalTypeOf(node, 'map'),
+    properties: propertiesOf(node, 'schema'),
     values: unreadable(reading, node, holder),
     source: reading.source,
     span: node,

@@ -1,10 +1,18 @@
 import type { Problem } from '../../core/problem.ts'
-import type { Deep } from './deep.ts'
-import { describeJson, type JsonNode, type JsonObject, stringOf, valueOf } from './json-node.ts'
+import type { Deep } from '../../core/deep.ts'
+import {
+  describeJson,
+  type JsonMember,
+  type JsonNode,
+  type JsonObject,
+  stringOf,
+  valueOf,
+} from '../../core/json/json-node.ts'
 import type {
   AvroFile,
   Field,
   Holder,
+  Import,
   InvalidName,
   NamedSchema,
   Reference,
@@ -12,7 +20,7 @@ import type {
   UnionSchema,
 } from './model.ts'
 import { isName, isNamespace, type TypeName, typeName } from './names.ts'
-import type { Source, Span } from './source.ts'
+import type { Source, Span } from '../../core/source-text.ts'
 
 /** What is collected while one file is read. */
 export interface Reading {
@@ -23,6 +31,7 @@ export interface Reading {
   readonly fields: Field[]
   readonly references: Reference[]
   readonly invalidNames: InvalidName[]
+  readonly imports: Import[]
 }
 
 /** A node under construction: what it holds is read after it exists, because that points back at it. */
@@ -39,6 +48,7 @@ export const readingOf = (source: Source): Reading => ({
   fields: [],
   references: [],
   invalidNames: [],
+  imports: [],
 })
 
 export const problemAt = (source: Source, offset: number, message: string): Problem => ({
@@ -108,6 +118,36 @@ export const typeAliasesOf = (reading: Reading, object: JsonObject, type: TypeNa
     checkName(reading, alias.name, 'alias', span, type.fullName)
     return alias.fullName
   })
+
+/** Attributes that are no properties of a schema; `default` is one of an enum only. */
+const schemaAttributes: ReadonlySet<string> = new Set([
+  'aliases',
+  'doc',
+  'fields',
+  'items',
+  'name',
+  'namespace',
+  'size',
+  'symbols',
+  'type',
+  'values',
+])
+
+const enumAttributes: ReadonlySet<string> = new Set([...schemaAttributes, 'default'])
+
+const fieldAttributes: ReadonlySet<string> = new Set(['aliases', 'default', 'doc', 'name', 'order', 'type'])
+
+const attributes = { schema: schemaAttributes, enum: enumAttributes, field: fieldAttributes }
+
+/** The members of an object that are not attributes of what it declares. */
+export const propertiesOf = (object: JsonObject, of: keyof typeof attributes): readonly JsonMember[] => {
+  const known = attributes[of]
+  return object.members.every(({ key }) => known.has(key))
+    ? noProperties
+    : object.members.filter(({ key }) => !known.has(key))
+}
+
+export const noProperties: readonly JsonMember[] = []
 
 export const docOf = (object: JsonObject): string | undefined => stringOf(object, 'doc')?.value
 

@@ -1,5 +1,5 @@
-import type { Deep } from './deep.ts'
-import { runDeep } from './deep.ts'
+import type { Deep } from '../../core/deep.ts'
+import { runDeep } from '../../core/deep.ts'
 import type {
   AmbiguousField,
   Incompatibility,
@@ -141,7 +141,7 @@ function* compareFields(
 ): Deep<Result> {
   const parts: (Result | Incompatibility)[] = []
   for (const field of reader.fields) {
-    const writerField = matchingField(known, writer, field)
+    const writerField = matchingField(known, writer, field, at)
     if (writerField === undefined) {
       parts.push(
         ...missingDefault(reader, writer, field, () => below(below(at, 'fields'), String(field.index))),
@@ -158,9 +158,17 @@ function* compareFields(
   return resultOf(parts)
 }
 
-const matchingField = (known: Known, writer: RecordSchema, field: Field): Field | undefined => {
+const matchingField = (
+  known: Known,
+  writer: RecordSchema,
+  field: Field,
+  at: SchemaPath,
+): Field | undefined => {
   const matches = writerFieldsOf(writer, field)
-  if (matches.length > 1) known.ambiguousFields.push({ field, writer, matches })
+  if (matches.length > 1) {
+    const path = below(below(at, 'fields'), String(field.index))
+    known.ambiguousFields.push({ field, writer, matches, at: path })
+  }
   return matches[0]
 }
 

@@ -3,9 +3,13 @@ import { isUnreadable, type Tree } from '../../core/tree.ts'
 import { ambiguityProblem, closest, isSameDeclaration } from './declarations.ts'
 import { foreignNames, link, validate } from './link.ts'
 import type { AvroFile, NamedSchema } from './model.ts'
+import { problemAt } from './reading.ts'
 import { readFile, type ReadFile, type Strictness, unreadableFile } from './parse.ts'
 
-export const suffixes = ['.avsc', '.avpr'] as const
+const idlSuffixes = ['.avdl'] as const
+const jsonSuffixes = ['.avpr', '.avsc'] as const
+
+export const suffixes = [...idlSuffixes, ...jsonSuffixes] as const
 
 /** Dependencies bring schemas of their own; they are nobody's contract here. */
 export const isOurs = (path: string): boolean =>
@@ -67,10 +71,17 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
   }
 
   const mentioning = async (names: Iterable<string>): Promise<readonly string[]> => {
-    const ends = new Set([...names].filter(isSearchable).map(nameEnd))
-    if (ends.size === 0) return []
-    const paths = ends.size > mostNames ? tree.list(suffixes) : tree.containing([...ends], suffixes)
-    return (await paths).filter(isOurs)
+    const short = [...new Set([...names].filter(isSearchable).map(shortName))]
+    if (short.length === 0) return []
+    if (short.length > mostNames) return (await tree.list(suffixes)).filter(isOurs)
+    // In JSON a name ends with a quotation mark wherever it stands, with or without its namespace.
+    const inJson = tree.containing(
+      short.map((name) => `${name}"`),
+      jsonSuffixes,
+    )
+    const hasIdl = (await tree.list(idlSuffixes)).length > 0
+    const inIdl = hasIdl ? await tree.containing(short, idlSuffixes) : []
+    return [...(await inJson), ...inIdl].filter(isOurs)
   }
 
   /** Reads the files that may declare some types. */
@@ -81,8 +92,23 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
     await read(searches > mostSearches ? (await tree.list(suffixes)).filter(isOurs) : await mentioning(names))
   }
 
+  /** Reads what a file imports, directly or not; a problem for each of its own imports that is not there. */
+  const readImports = async ({ source, imports }: AvroFile): Promise<readonly Problem[]> => {
+    const seen = new Set([source.path])
+    let left = imports.map(({ path }) => path)
+    while (left.length > 0) {
+      for (const path of left) seen.add(path)
+      const files = await read(left)
+      left = files.flatMap((file) => file.imports.map(({ path }) => path)).filter((path) => !seen.has(path))
+    }
+    return imports.flatMap(({ path, span }) =>
+      entries.has(path) ? [] : [problemAt(source, span.start, `There is no file "${path}" here to import.`)],
+    )
+  }
+
   const linkEntry = async (path: string, entry: Entry): Promise<ReadonlySet<string>> => {
     if (entry.linking !== undefined) return entry.linking.uses
+    const missing = await readImports(entry.file)
     await search([...foreignNames(entry.file)].filter((name) => !searched.has(name)))
     const known = new Map<string, readonly NamedSchema[]>()
     const candidates = (name: string): readonly NamedSchema[] => {
@@ -103,7 +129,7 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
       const clear = types.every((type) => isSameDeclaration(type, types[0] as NamedSchema))
       return clear ? [] : [ambiguityProblem(entry.file, offset, types)]
     })
-    entry.linking = { uses, problems: [...problems, ...ambiguous] }
+    entry.linking = { uses, problems: [...missing, ...problems, ...ambiguous] }
     return uses
   }
 
@@ -141,8 +167,7 @@ const openSchemaFiles = (tree: Tree): SchemaFiles => {
   return { load, problems, read, mentioning }
 }
 
-/** What a name ends with wherever it stands, with or without its namespace. */
-const nameEnd = (name: string): string => `${name.slice(name.lastIndexOf('.') + 1)}"`
+const shortName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
 /** Whether a name stands in a file as it is: without characters that JSON escapes, and of a length that names have. */
 const isSearchable = (name: string): boolean => /^[^\p{Cc}"\\]{1,500}$/u.test(name) && !name.endsWith('.')

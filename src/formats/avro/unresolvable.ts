@@ -27,7 +27,7 @@ import {
 import { causeOf, reasonText, symbolList } from './reason-text.ts'
 import { renameFinder } from './renames.ts'
 import { resolution } from './resolution.ts'
-import { placeOf } from './source.ts'
+import { placeOf } from '../../core/source-text.ts'
 import { describeType } from './type-text.ts'
 
 /** Incompatibilities of one type between the same two parts, in either reading direction. */

@@ -1,0 +1,80 @@
+import type { Incompatibility, Reading } from '../compat/checker.ts'
+import type { VersionCheck } from '../compat/check.ts'
+import type { Mode } from '../core/mode.ts'
+import { readByOldSchema, readsOldData } from '../core/mode.ts'
+import type { Judgement } from './judge.ts'
+
+/** What to do instead of a change that is not compatible. */
+export const repairAdvice = (mode: Mode): string => {
+  const keep =
+    readsOldData(mode) && readByOldSchema(mode)
+      ? 'add and remove only fields that have a default'
+      : readsOldData(mode)
+        ? 'give what is new a default, and keep reading what is old'
+        : 'keep what earlier schemas need, or give it a default in them first'
+  return `To stay ${mode}: ${keep}. A change that cannot be compatible needs a new subject, and a topic of its own.`
+}
+
+/** The reasons of every version that fails, newest first, indented below the schema they are about. */
+export const reasonLines = ({ versions, problems }: Judgement): readonly string[] => [
+  ...problems.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`),
+  ...versions.filter(({ compatible }) => !compatible).flatMap(versionLines),
+]
+
+const versionLines = ({ version, backward, forward }: VersionCheck<string>): readonly string[] => [
+  ...readingLines(`the new schema cannot read what was written with ${version}:`, backward),
+  ...readingLines(`${version} cannot read what is written with the new schema:`, forward),
+]
+
+const readingLines = (title: string, reading: Reading | undefined): readonly string[] =>
+  reading === undefined || reading.compatible
+    ? []
+    : [
+        title,
+        ...reading.incompatibilities.flatMap(incompatibilityLines),
+        ...(reading.undecided === undefined ? [] : [`  ${reading.undecided}`]),
+      ]
+
+const incompatibilityLines = ({ type, location, message, witness }: Incompatibility): readonly string[] => [
+  `  ${type}${location === '' ? '' : ` at ${location}`}: ${message}`,
+  ...(witness === undefined ? [] : [`    for example: ${witness}`]),
+]
+
+/** The same for programs. */
+export const judgementValue = ({ mode, compatible, versions, upgrade, problems }: Judgement) => ({
+  mode,
+  compatible,
+  upgrade,
+  versions: versions.map((version) => ({
+    version: version.version,
+    compatible: version.compatible,
+    backward: readingValue(version.backward),
+    forward: readingValue(version.forward),
+  })),
+  problems,
+})
+
+const readingValue = (reading: Reading | undefined) =>
+  reading === undefined
+    ? null
+    : {
+        compatible: reading.compatible,
+        undecided: reading.undecided ?? null,
+        incompatibilities: reading.incompatibilities.map(({ type, location, message, witness }) => ({
+          type,
+          location,
+          message,
+          witness: witness ?? null,
+        })),
+      }
+
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`
+
+/** `version 3`, `versions 1, 2 and 5`, for many `versions 1 to 240`. */
+export const versionsText = (versions: readonly number[]): string => {
+  const [first, ...more] = versions
+  if (more.length === 0) return `version ${first}`
+  if (versions.length > 12) return `${versions.length} versions from ${first} to ${more.at(-1)}`
+  return `versions ${versions.slice(0, -1).join(', ')} and ${more.at(-1)}`
+}
