@@ -31,6 +31,8 @@ export interface Incompatibility {
   /** A pointer as the dialect writes it: into the reader for Avro, such as `#/properties/id` for JSON Schema. */
   readonly location: string
   readonly message: string
+  /** A sentence for people, where the message of the dialect is not one. */
+  explain?(): string
   /** A document, as JSON, that the writer's schema accepts and the reader's rejects. */
   readonly witness?: string
 }

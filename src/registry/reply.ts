@@ -22,8 +22,7 @@ export type Ask = (question: Question) => Promise<Reply>
 
 export const openAsk = (connection: Connection): Ask => {
   const send = openSend(connection)
-  return async (question) =>
-    replyOf(jsonAnswer(await send(question), question, connection), connection)
+  return async (question) => replyOf(jsonAnswer(await send(question), question, connection), connection)
 }
 
 const replyOf = (answer: JsonAnswer, connection: Connection): Reply => {

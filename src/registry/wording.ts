@@ -35,9 +35,9 @@ const readingLines = (title: string, reading: Reading | undefined): readonly str
         ...(reading.undecided === undefined ? [] : [`  ${reading.undecided}`]),
       ]
 
-const incompatibilityLines = ({ type, location, message, witness }: Incompatibility): readonly string[] => [
-  `  ${type}${location === '' ? '' : ` at ${location}`}: ${message}`,
-  ...(witness === undefined ? [] : [`    for example: ${witness}`]),
+const incompatibilityLines = (found: Incompatibility): readonly string[] => [
+  `  ${found.explain?.() ?? found.message} (${found.type}${found.location === '' ? '' : ` at ${found.location}`})`,
+  ...(found.witness === undefined ? [] : [`    for example: ${found.witness}`]),
 ]
 
 /** The same for programs. */

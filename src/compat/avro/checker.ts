@@ -1,9 +1,15 @@
 import type { Problem } from '../../core/problem.ts'
-import { javaMessage, locationOf, type Resolution } from '../../formats/avro/incompatibility.ts'
+import {
+  javaMessage,
+  locationOf,
+  type Incompatibility as AvroIncompatibility,
+  type Resolution,
+} from '../../formats/avro/incompatibility.ts'
 import { mayRepeat } from '../../formats/avro/link.ts'
 import type { AvroFile, NamedSchema, Schema } from '../../formats/avro/model.ts'
 import { parseAvro } from '../../formats/avro/parse.ts'
 import { problemAt } from '../../formats/avro/reading.ts'
+import { causeOf, reasonText } from '../../formats/avro/reason-text.ts'
 import { resolution } from '../../formats/avro/resolution.ts'
 import type { Checker, ReferencedSchema, RegistrySchema, Strictness } from '../checker.ts'
 import { canonicalText } from './canonical.ts'
@@ -59,6 +65,12 @@ const noSchema = (path: string, { protocol }: AvroFile): Problem => ({
       : 'This is a protocol. A registry holds schemas: take the type that is sent out of it.',
 })
 
+/** The innermost reason says most. */
+const explained = (found: AvroIncompatibility): string => {
+  const text = reasonText(causeOf(found) ?? found)
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}
+
 const readingOf = ({ incompatibilities, ambiguousFields }: Resolution) => {
   const ambiguous = ambiguousFields.map((found) => ({
     type: 'AMBIGUOUS_FIELD',
@@ -73,6 +85,7 @@ const readingOf = ({ incompatibilities, ambiguousFields }: Resolution) => {
           type: found.type,
           location: locationOf(found),
           message: javaMessage(found),
+          explain: () => explained(found),
         }))
   return { compatible: reasons.length === 0, incompatibilities: reasons }
 }
