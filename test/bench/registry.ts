@@ -1,5 +1,4 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -7,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { checkerOf } from '../../src/compat/checkers.ts'
 import { checkVersions } from '../../src/compat/check.ts'
 import { serve } from '../registry-faults/serve-process.ts'
+import { connect, percentile95, timed, type Connection } from './connection.ts'
 import { printTimings, type Timing } from './timing.ts'
 
 /*
@@ -14,6 +14,7 @@ import { printTimings, type Timing } from './timing.ts'
  *   node test/bench/registry.ts [--quick]
  */
 
+const registryJson = 'application/vnd.schemaregistry.v1+json'
 const versionsPerSubject = 100
 
 /** Versions of one event of ten fields: each adds an optional field of its own, so each is compatible with the others. */
@@ -34,36 +35,6 @@ const eventSchema = (number: number): string =>
 
 const subjectOf = (number: number): string => `topic-${Math.floor(number / versionsPerSubject)}-value`
 
-/** Speaks to one server over one connection that stays open, as a client does that asks one thing after the other. */
-const connect = (url: string) => {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-  const ask = (method: string, path: string, body?: string): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const asked = request(`${url}${path}`, {
-        agent,
-        method,
-        headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
-      })
-      asked.once('error', reject)
-      asked.once('response', (response) => {
-        let text = ''
-        response.setEncoding('utf8')
-        response.on('data', (chunk: string) => {
-          text += chunk
-        })
-        response.once('end', () =>
-          response.statusCode === 200
-            ? resolve(text)
-            : reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`)),
-        )
-      })
-      asked.end(body)
-    })
-  return { ask, close: () => agent.destroy() }
-}
-
-type Connection = ReturnType<typeof connect>
-
 const register = ({ ask }: Connection, subject: string, schema: string): Promise<string> =>
   ask('POST', `/subjects/${subject}/versions`, JSON.stringify({ schema }))
 
@@ -72,7 +43,7 @@ const fill = async (url: string, schemas: number): Promise<void> => {
   const numbers = Array.from({ length: schemas }, (_, number) => number).values()
   await Promise.all(
     Array.from({ length: 32 }, async () => {
-      const connection = connect(url)
+      const connection = connect(url, registryJson)
       for (const number of numbers) await register(connection, subjectOf(number), eventSchema(number))
       connection.close()
     }),
@@ -86,20 +57,10 @@ const flush = (file: number): void => {
   fsyncSync(file)
 }
 
-const timed = async (run: () => Promise<unknown> | unknown): Promise<number> => {
-  const started = performance.now()
-  await run()
-  return performance.now() - started
-}
-
-/** The time that 95 of 100 do not exceed. */
-const percentile95 = (times: readonly number[]): number =>
-  times.toSorted((a, b) => a - b)[Math.ceil(times.length * 0.95) - 1] as number
-
 const overHttp = async (schemas: number): Promise<Timing[]> => {
   const folder = mkdtempSync(join(tmpdir(), 'concordat-bench-'))
   const server = await serve(join(folder, 'registry.db'))
-  const connection = connect(server.url)
+  const connection = connect(server.url, registryJson)
   try {
     await fill(server.url, schemas)
     const subjects = Math.ceil(schemas / versionsPerSubject)

@@ -5,6 +5,7 @@ import { temporaryFolder } from '../cli/concordat.ts'
 import { registerConcurrently, registrationsEach } from './concurrent-registration.ts'
 import { killUnderLoad } from './kills.ts'
 import { emptyPostgres, postgresMissing } from './postgres.ts'
+import { registryTrial } from './registry-trial.ts'
 import { serve } from './serve-process.ts'
 
 /** Enough for every run of the tests; faults.ts kills hundreds of times. */
@@ -25,7 +26,7 @@ const expectOneIdEach = async (database: string, servers: number): Promise<void>
 }
 
 const expectNothingLost = async (database: string, servers: number, kills: number): Promise<void> => {
-  const report = await killUnderLoad(database, servers, kills)
+  const report = await killUnderLoad(registryTrial, database, servers, kills)
   assert.deepEqual(report.broken, [])
   assert.equal(report.kills, kills)
   assert.ok(report.promised.registrations.length > kills, 'too little was acknowledged to lose anything')

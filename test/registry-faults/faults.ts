@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { registerConcurrently } from './concurrent-registration.ts'
 import { killUnderLoad } from './kills.ts'
-import { emptyPostgres, postgresMissing } from './postgres.ts'
+import { registryTrial } from './registry-trial.ts'
+import { runSuite, say } from './run-suite.ts'
 import { serve } from './serve-process.ts'
 
 /*
@@ -17,10 +14,6 @@ import { serve } from './serve-process.ts'
 const { values } = parseArgs({
   options: { kills: { type: 'string', default: '200' }, postgres: { type: 'boolean', default: false } },
 })
-
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`)
-}
 
 const concurrently = async (database: string, servers: number): Promise<readonly string[]> => {
   const running = await Promise.all(Array.from({ length: servers }, () => serve(database)))
@@ -37,7 +30,12 @@ const concurrently = async (database: string, servers: number): Promise<readonly
 }
 
 const killed = async (database: string, servers: number): Promise<readonly string[]> => {
-  const { kills, promised, broken, startsMs } = await killUnderLoad(database, servers, Number(values.kills))
+  const { kills, promised, broken, startsMs } = await killUnderLoad(
+    registryTrial,
+    database,
+    servers,
+    Number(values.kills),
+  )
   const { registrations, refusals, deletions, levels } = promised
   const sorted = startsMs.toSorted((a, b) => a - b)
   say(
@@ -48,34 +46,10 @@ const killed = async (database: string, servers: number): Promise<readonly strin
   return broken
 }
 
-const suite = async (database: (name: string) => string, servers: number): Promise<void> => {
-  const broken = [
+await runSuite(
+  async (database, servers) => [
     ...(await concurrently(database('concurrent'), servers)),
     ...(await killed(database('killed'), servers)),
-  ]
-  for (const each of broken.slice(0, 50)) say(`broken: ${each}`)
-  if (broken.length > 0) process.exitCode = 1
-}
-
-if (values.postgres) {
-  const missing = postgresMissing()
-  if (missing === undefined) {
-    const postgres = await emptyPostgres()
-    try {
-      say('two servers on one PostgreSQL')
-      await suite(() => postgres.url, 2)
-    } finally {
-      await postgres.close()
-    }
-  } else {
-    say(`skipped: ${missing}`)
-  }
-} else {
-  const folder = mkdtempSync(join(tmpdir(), 'concordat-faults-'))
-  try {
-    say('one server on SQLite')
-    await suite((name) => join(folder, `${name}.db`), 1)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+  ],
+  values.postgres,
+)

@@ -6,13 +6,15 @@ export interface Answer {
 /** Asks a registry; undefined when none of its servers answers. */
 export type Ask = (method: string, path: string, body?: unknown) => Promise<Answer | undefined>
 
-/** A client that stays with one of several servers of a registry and turns to the next when it does not answer. */
-export const clientOf = (urls: readonly string[], preferred: number): Ask => {
+const registryJson = 'application/vnd.schemaregistry.v1+json'
+
+/** A client that stays with one of several servers on a database and turns to the next when it does not answer. */
+export const clientOf = (urls: readonly string[], preferred: number, contentType = registryJson): Ask => {
   let current = preferred
   return async (method, path, body) => {
     for (const _ of urls) {
       try {
-        return await askOne(urls[current % urls.length] as string, method, path, body)
+        return await askOne(urls[current % urls.length] as string, method, path, body, contentType)
       } catch {
         current += 1
       }
@@ -21,10 +23,16 @@ export const clientOf = (urls: readonly string[], preferred: number): Ask => {
   }
 }
 
-const askOne = async (url: string, method: string, path: string, body: unknown): Promise<Answer> => {
+const askOne = async (
+  url: string,
+  method: string,
+  path: string,
+  body: unknown,
+  contentType: string,
+): Promise<Answer> => {
   const response = await fetch(`${url}${path}`, {
     method,
-    headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
+    headers: { 'content-type': contentType },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   return { status: response.status, json: await response.json() }

@@ -39,7 +39,10 @@ test('under a transitive mode every version that fails is shown with its reasons
   assert.match(out, /cannot read what was written with version 3:/)
   assert.match(out, /cannot read what was written with version 1:/)
   assert.doesNotMatch(out, /written with version 2:/)
-  assert.match(out, /field \"total\" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/)
+  assert.match(
+    out,
+    /field "total" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/,
+  )
 })
 
 test('protobuf and JSON Schema are compared by the rules of the registry', async (t) => {

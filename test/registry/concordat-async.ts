@@ -12,7 +12,9 @@ const command = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
 const environment = Object.fromEntries(
   Object.entries(process.env).filter(
     ([name]) =>
-      !/^(CI|GITHUB_|GITLAB_|GIT_|FORCE_COLOR|NO_COLOR|CONCORDAT_REGISTRY|SCHEMA_REGISTRY)/.test(name),
+      !/^(CI|GITHUB_|GITLAB_|GIT_|FORCE_COLOR|NO_COLOR|CONCORDAT_REGISTRY|SCHEMA_REGISTRY|PACT_BROKER_|SSL_CERT_FILE|BUILDKITE|CIRCLE|TRAVIS|APPVEYOR|BITBUCKET_|TF_BUILD|JENKINS)/.test(
+        name,
+      ),
   ),
 )
 

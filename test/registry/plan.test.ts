@@ -77,7 +77,7 @@ test('what is not compatible is refused with its reasons, and nothing at all is 
     assert.match(out, /register events\/order\.avsc as order-value: NOT compatible \(BACKWARD_TRANSITIVE\)/)
     assert.match(
       out,
-      /cannot read what was written with version 1:\n +The reader's field \"total\" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/,
+      /cannot read what was written with version 1:\n +The reader's field "total" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/,
     )
   }
   assert.deepEqual(await ask('GET', 'subjects'), ['order-value', 'shop.Address'])
@@ -120,7 +120,7 @@ test('schemas of others that refer to a changed one are judged with the new vers
     out,
     /version 1 of parcels-value, which is not registered again, .*: NOT compatible \(FORWARD\)/,
   )
-  assert.match(out, /field \"street\" .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \S+\)/)
+  assert.match(out, /field "street" .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \S+\)/)
   write(folder, { 'shared/address.avsc': address('city?') })
   assert.equal((await registry(folder, 'plan')).code, 0)
 })

@@ -34,7 +34,10 @@ test('what the registry finds incompatible is not registered', async (t) => {
   const { code, out } = await registry(folder, 'register', 'order.avsc', '--topic', 'orders')
   assert.equal(code, 1)
   assert.match(out, /not registered, because the registry finds it incompatible with what orders-value has/)
-  assert.match(out, /field \"total\" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/)
+  assert.match(
+    out,
+    /field "total" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/,
+  )
 })
 
 test('types of other Avro files are registered before what uses them', async (t) => {
