@@ -1,0 +1,38 @@
+import type { Graph, GraphEdge } from '../graph/model.ts'
+import { groupsOf, select } from './selection.ts'
+import type { Relation } from './rule.ts'
+import type { Breach } from './violation.ts'
+
+type EdgeFilter = Pick<Relation, 'imports' | 'tagged' | 'untagged'>
+
+/** Whether an edge is of the kinds, and has the tags, that are asked for. */
+export const edgePasses = ({ imports, tagged, untagged }: EdgeFilter): ((edge: GraphEdge) => boolean) => {
+  const has = (edge: GraphEdge, tags: readonly string[]): boolean =>
+    edge.tags?.some((tag) => tags.includes(tag)) ?? false
+  return (edge) =>
+    (imports === undefined || imports.includes(edge.kind)) &&
+    (tagged === undefined || has(edge, tagged)) &&
+    (untagged === undefined || !has(edge, untagged))
+}
+
+/** The two ends of a relation: one pair for each combination of values that `from` captures. */
+export const endsOf = (
+  graph: Graph,
+  { from, to }: Relation,
+): readonly { readonly from: ReadonlySet<number>; readonly to: ReadonlySet<number> }[] =>
+  groupsOf(graph, from).map(({ captures, nodes }) => ({ from: nodes, to: select(graph, to, captures) }))
+
+/** The edges that belong to the relation, in the order of the graph. */
+export const edgesOf = (graph: Graph, relation: Relation): readonly GraphEdge[] => {
+  const passes = edgePasses(relation)
+  const targets = new Map<number, ReadonlySet<number>>()
+  for (const { from, to } of endsOf(graph, relation)) for (const node of from) targets.set(node, to)
+  return graph.edges.filter((edge) => targets.get(edge.from)?.has(edge.to) && passes(edge))
+}
+
+export const dependencyBreach = (graph: Graph, edge: GraphEdge): Breach => ({
+  kind: 'dependency',
+  from: graph.nodes[edge.from]!.id,
+  to: graph.nodes[edge.to]!.id,
+  places: edge.places,
+})
