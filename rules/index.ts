@@ -35,6 +35,10 @@ import * as openapiServer from './openapi/server.ts'
 import * as openapiSubschema from './openapi/subschema.ts'
 import * as openapiType from './openapi/type.ts'
 import * as openapiValue from './openapi/value.ts'
+import * as pactOperation from './pact/operation.ts'
+import * as pactParameter from './pact/parameter.ts'
+import * as pactRequestBody from './pact/request-body.ts'
+import * as pactResponse from './pact/response.ts'
 import * as protobufComment from './protobuf/comment.ts'
 import * as protobufEnumValue from './protobuf/enum-value.ts'
 import * as protobufEnum from './protobuf/enum.ts'
@@ -100,6 +104,10 @@ export const rules: readonly Rule[] = [
   openapiSubschema,
   openapiType,
   openapiValue,
+  pactOperation,
+  pactParameter,
+  pactRequestBody,
+  pactResponse,
   protobufComment,
   protobufEnumValue,
   protobufEnum,

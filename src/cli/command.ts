@@ -71,7 +71,11 @@ export interface Command<F extends Flags = Flags, A extends Arguments = Argument
 
 /** A command whose flags and arguments only its own `run` knows. */
 export interface AnyCommand extends Omit<Command, 'run'> {
-  run(input: { readonly flags: never; readonly given: readonly GivenFlag[]; readonly args: never }): Promise<void>
+  run(input: {
+    readonly flags: never
+    readonly given: readonly GivenFlag[]
+    readonly args: never
+  }): Promise<void>
 }
 
 /** Lets the compiler see the kinds of flags and arguments where `run` uses them. */

@@ -1,12 +1,12 @@
 import { CannotJudge } from '../core/cannot-judge.ts'
 import { calledCommand } from './called-command.ts'
+import { cannotJudgeText } from './cannot-judge-text.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Says on standard error why there is no answer: a clear sentence for what users can mend, a stack for our bugs. */
 export const reportFailure = (error: unknown, argv: readonly string[]): void => {
   if (error instanceof CannotJudge) {
-    const place = error.place ? `${error.place.path}:${error.place.line}:${error.place.column}: ` : ''
-    process.stderr.write(`concordat: ${place}${error.message}\n${error.help ? `${error.help}\n` : ''}`)
+    process.stderr.write(cannotJudgeText(error))
     return
   }
   if (error instanceof UsageError || isUnknownCommand(error)) {

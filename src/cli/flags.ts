@@ -31,7 +31,32 @@ export const judgeFlags = {
   },
 } as const
 
+/** Flags of the commands that say whom a change breaks. */
+export const usageFlags = {
+  pacts: {
+    kind: 'values',
+    placeholder: 'PATH',
+    description: 'pact, or folder with pacts, besides those beside the contracts; repeatable',
+  },
+  state: {
+    kind: 'value',
+    placeholder: 'FILE',
+    description: 'what a broker knows, to name the versions of consumers that are deployed',
+  },
+  'use-broker': {
+    kind: 'switch',
+    description:
+      'ask the Pact Broker too (PACT_BROKER_BASE_URL, or "broker" in concordat.yaml): for the pacts of consumers that are deployed, released or on their main branch, and for what is deployed where',
+  },
+  'severity-by-use': {
+    kind: 'switch',
+    description: 'report what no consumer with a pact uses for information only',
+  },
+} as const
+
 export type JudgeFlags = Input<typeof judgeFlags, Readonly<Record<string, never>>>['flags']
+
+export type UsageFlags = Input<typeof usageFlags, Readonly<Record<string, never>>>['flags']
 
 export const plainFlags = {
   'no-color': { kind: 'switch', description: 'write no colour codes; there are none here' },

@@ -1,6 +1,6 @@
 import type { Severity } from '../core/rule.ts'
 import type { Tree, TreeChange } from '../core/tree.ts'
-import type { VersionsBefore } from '../engine/request.ts'
+import type { Usage, VersionsBefore } from '../engine/request.ts'
 import type { Configuration } from './configuration.ts'
 import type { WantedPaths } from './wanted-paths.ts'
 
@@ -16,4 +16,6 @@ export interface GateRequest {
   readonly failOn: Severity
   /** Absent where the base is on no line of history. */
   readonly versionsBefore?: VersionsBefore
+  /** Absent where only one side is judged. */
+  readonly usage?: Usage
 }

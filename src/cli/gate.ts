@@ -31,6 +31,7 @@ export const gate = async (request: GateRequest): Promise<RunResult> => {
     wanted,
     ...(versionsBefore && { versionsBefore }),
     registry: registryOf(configuration, policy),
+    ...(request.usage && { usage: request.usage }),
   })
   const severity = lint ? configuration.severityOf(modeMissing) : 'off'
   const modeless = severity === 'off' ? [] : modesMissing(policy.configured(), judged.files, severity)

@@ -3,13 +3,16 @@ import type { Subject } from './subject.ts'
 
 export type FormatName = 'protobuf' | 'openapi' | 'avro' | 'jsonschema'
 
+/** What a fact is about: a contract in one of the formats, or a pact that is held against one. */
+export type FactFormat = FormatName | 'pact'
+
 /** Who sends the changed thing: clients (`input`), the service (`output`), or either. */
 export type Direction = 'input' | 'output' | 'both'
 
 /** A fact: what differs between base and head. Never a judgement. */
 export interface Change<Kind extends string = string, Before = unknown, After = unknown> {
   readonly kind: Kind
-  readonly format: FormatName
+  readonly format: FactFormat
   readonly direction: Direction
   readonly subject: Subject
   readonly before: Before
@@ -23,7 +26,7 @@ export interface Change<Kind extends string = string, Before = unknown, After = 
 /** A part of one side, offered to lint rules. */
 export interface Element<Kind extends string = string, Node = unknown> {
   readonly kind: Kind
-  readonly format: FormatName
+  readonly format: FactFormat
   readonly subject: Subject
   readonly node: Node
   readonly head: Locate

@@ -1,4 +1,4 @@
-import type { Fact, FormatName } from './change.ts'
+import type { Fact, FactFormat } from './change.ts'
 import type { Locate } from './location.ts'
 import type { Mode } from './mode.ts'
 import type { Subject } from './subject.ts'
@@ -78,7 +78,7 @@ export interface RuleDefinition<Facts extends object, Kind extends keyof Facts &
  * written; the engine sees only `Rule`.
  */
 export const ruleOf =
-  <Facts extends object>(format: FormatName) =>
+  <Facts extends object>(format: FactFormat) =>
   <Kind extends keyof Facts & string>(definition: RuleDefinition<Facts, Kind>): Rule => {
     if (!definition.id.startsWith(`${format}/`))
       throw new Error(`${definition.id} is not a rule of ${format}`)

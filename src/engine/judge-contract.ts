@@ -28,7 +28,8 @@ export const judgeContract = async (
   )
   const facts: Iterable<Fact> = lint ? chain(looked.changes, looked.elements()) : looked.changes
   const context = { mode: contract.mode, settings: contractPolicy.settings }
-  const ofBase = judge(facts, rules, context)
+  const complete = base && looked.changes.length > 0 ? await request.usage?.of(pair, base, head) : undefined
+  const ofBase = judge(facts, rules, context, complete)
   const breaking = activeRules(catalogue.filter(decidesCompatibility), contractPolicy.severityOf)
   const versions =
     looked.files.length > 0

@@ -32,13 +32,21 @@ export const activeRules = (
   return byKind
 }
 
+/** Completes a finding with what is known of the fact it is about. */
+export type Complete = (finding: Finding, fact: Fact) => Finding
+
 /** Asks every rule about every fact it is about. Two violations that would read the same are one finding. */
-export const judge = (facts: Iterable<Fact>, rules: ActiveRules, context: RuleContext): Finding[] => {
+export const judge = (
+  facts: Iterable<Fact>,
+  rules: ActiveRules,
+  context: RuleContext,
+  complete: Complete = (finding) => finding,
+): Finding[] => {
   const findings = new Map<string, Finding>()
   for (const fact of facts) {
     for (const { rule, severity } of rules.get(fact.kind) ?? []) {
       for (const violation of rule.check(fact, context)) {
-        const finding = findingOf(fact, rule, severity, violation)
+        const finding = complete(findingOf(fact, rule, severity, violation), fact)
         findings.set(identity(finding), finding)
       }
     }

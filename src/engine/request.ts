@@ -4,6 +4,8 @@ import type { Contract, Format } from '../core/format.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Rule } from '../core/rule.ts'
 import type { Tree, TreeChange } from '../core/tree.ts'
+import type { Complete } from './judge.ts'
+import type { ContractPair } from './pair-contracts.ts'
 import type { Policy } from './policy.ts'
 
 /** A format that is loaded only when a tree holds files of it. */
@@ -42,6 +44,12 @@ export interface RegistryJudge {
   ): Promise<{ readonly findings: readonly (readonly Finding[])[]; readonly problems: readonly Problem[] }>
 }
 
+/** Knows who uses a contract, from what its consumers recorded. */
+export interface Usage {
+  /** Adds to findings about the contract whom they break; undefined where nobody's use of it is known. */
+  of(pair: ContractPair, base: Tree, head: Tree): Promise<Complete | undefined>
+}
+
 export interface Request {
   /** Absent when only one side is to be looked at. */
   readonly base?: Tree
@@ -57,6 +65,7 @@ export interface Request {
   /** Absent where there is no history to ask. */
   readonly versionsBefore?: VersionsBefore
   readonly registry?: RegistryJudge
+  readonly usage?: Usage
 }
 
 /** Which files and folders the user asked for. */

@@ -1,7 +1,7 @@
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { SubjectVersion } from './answers.ts'
 import type { Registry } from './registry.ts'
-import { inParallel } from './parallel.ts'
+import { inParallel } from '../http/parallel.ts'
 
 export interface Deletion {
   readonly subject: string

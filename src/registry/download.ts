@@ -5,7 +5,7 @@ import { fingerprint } from '../core/fingerprint.ts'
 import type { Mode } from '../core/mode.ts'
 import type { RegisteredSchema } from './answers.ts'
 import type { Registry } from './registry.ts'
-import { inParallel } from './parallel.ts'
+import { inParallel } from '../http/parallel.ts'
 import { suffixOf } from './schema-file.ts'
 import { openStoredSchemas } from './stored-schemas.ts'
 

@@ -1,6 +1,6 @@
 import type { Reference, RegisteredSchema } from './answers.ts'
 import type { Registry } from './registry.ts'
-import { inParallel } from './parallel.ts'
+import { inParallel } from '../http/parallel.ts'
 import type { StoredSchemas } from './stored-schemas.ts'
 import type { WantedReference, WantedSchema } from './wanted.ts'
 

@@ -2,7 +2,7 @@ import type { Mode } from '../core/mode.ts'
 import type { Reference, RegisteredSchema } from './answers.ts'
 import type { Registry } from './registry.ts'
 import { findRegistered } from './find-registered.ts'
-import { inParallel } from './parallel.ts'
+import { inParallel } from '../http/parallel.ts'
 import { openStoredSchemas, type StoredSchemas } from './stored-schemas.ts'
 import type { WantedSchema } from './wanted.ts'
 

@@ -1,7 +1,7 @@
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { Reference, RegisteredSchema } from './answers.ts'
 import type { Registry } from './registry.ts'
-import { inParallel } from './parallel.ts'
+import { inParallel } from '../http/parallel.ts'
 
 /** Nobody designs this; a server that makes up references could go on for ever. */
 const deepest = 200

@@ -1,11 +1,20 @@
 import type { AddressInfo } from 'node:net'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { Dialect } from '../compat/checker.ts'
+import { openBroker } from './broker/broker.ts'
+import { brokerRoutes } from './broker/routes/routes.ts'
+import type { BrokerTables } from './broker/tables.ts'
+import { startDelivery } from './broker/webhooks/queue.ts'
 import { httpServer } from './http.ts'
+import { pageRoutes } from './pages/routes/routes.ts'
 import { openRegistry } from './registry/registry.ts'
 import { registryRoutes } from './registry/routes/routes.ts'
 import type { RegistryTables } from './registry/tables.ts'
-import { openStore } from './store/store.ts'
+import { rootRoute } from './root.ts'
+import { openStore, type Store } from './store/store.ts'
+import { authenticate } from './users/authenticate.ts'
+import type { UserTables } from './users/tables.ts'
+import { listUsers, openUsers } from './users/users.ts'
 
 export interface ServerOptions {
   /** The path of a SQLite file, or a `postgres://` URL. */
@@ -17,6 +26,8 @@ export interface ServerOptions {
   readonly dialect?: Dialect
   /** The version of concordat, for who asks the server. */
   readonly version?: string
+  /** Where webhooks may call: names, or `*.example.com`. Every public host over https when absent. */
+  readonly webhookHosts?: readonly string[]
   /** Told about failures that clients only see as an error of the store. */
   readonly onFailure?: (error: unknown) => void
 }
@@ -28,15 +39,26 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-/** Starts the embedded schema registry. Throws `CannotJudge` when the database or the address cannot be had. */
+/** Starts the embedded schema registry and Pact Broker. Throws `CannotJudge` when the database or the address cannot be had. */
 export const startServer = async (options: ServerOptions): Promise<RunningServer> => {
   const { database, host = '127.0.0.1', port, dialect = 'confluent-8' } = options
-  checkHost(host)
-  const store = await openStore<RegistryTables>(database)
+  const onFailure = options.onFailure ?? (() => {})
+  const store = await openStore<RegistryTables & BrokerTables & UserTables>(database)
   try {
-    const registry = await openRegistry(store, dialect)
-    const app = httpServer(options.onFailure ?? (() => {}))
+    // Each part knows its own tables.
+    const users = await openUsers(store as unknown as Store<UserTables>)
+    if (!isLoopback(host) && (await listUsers(users)).length === 0) throw openToEverybody(host)
+    const registry = await openRegistry(store as unknown as Store<RegistryTables>, dialect)
+    const broker = await openBroker(store as unknown as Store<BrokerTables>, options.webhookHosts, () =>
+      delivery.wake(),
+    )
+    const delivery = startDelivery(broker, onFailure)
+    const app = httpServer(onFailure)
+    authenticate(app, users)
+    rootRoute(app)
     registryRoutes(app, registry, options.version ?? '')
+    brokerRoutes(app, broker, onFailure)
+    pageRoutes(app, broker, registry, onFailure)
     await app.listen({ host, port })
     const address = app.server.address() as AddressInfo
     const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
@@ -46,6 +68,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
         const patience = setTimeout(() => app.server.closeAllConnections(), 5000)
         await app.close()
         clearTimeout(patience)
+        await delivery.close()
         await store.close()
       },
     }
@@ -57,14 +80,15 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** Whoever reaches the server can change everything in it: that is bearable on the machine itself only. */
-const checkHost = (host: string): void => {
-  if (host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)) return
-  throw new CannotJudge(
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+
+/** Whoever reaches the server can change everything in it: without users that is bearable on the machine itself only. */
+const openToEverybody = (host: string): CannotJudge =>
+  new CannotJudge(
     `The server would answer everybody who reaches ${host}, without asking who they are.`,
-    'It binds to the loopback address only: leave --host away, and put a proxy that knows your users in front of it.',
+    'Add a user first (concordat user add NAME), or leave --host away: then only this machine reaches it.',
   )
-}
 
 const cannotListen = (host: string, port: number, error: Error): CannotJudge =>
   new CannotJudge(

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { bufBinary } from '../peers/npm-package.ts'
 import { avroTimings } from './avro.ts'
+import { brokerTimings } from './broker.ts'
 import { corpora, repositoryWithChange, sample, tenFiles } from './corpus.ts'
 import type { Command, Comparison } from './measure.ts'
 import { compare } from './measure.ts'
@@ -147,7 +148,11 @@ await add({
   peak: share,
 })
 
-const timings = [...avroTimings(), ...(await registryTimings(values.quick))].map((timing) => ({
+const timings = [
+  ...avroTimings(),
+  ...(await registryTimings(values.quick)),
+  ...(await brokerTimings(values.quick)),
+].map((timing) => ({
   ...timing,
   maximumMs: timing.maximumMs === undefined ? undefined : timing.maximumMs * slack,
 }))

@@ -207,7 +207,10 @@ test('an alias repeats a value, and aliases of aliases cannot blow up', () => {
         .fill(index === 0 ? 'x' : `*${levels[index - 1]}`)
         .join(', ')}]`,
   )
-  assert.match(problemsOf(bomb.join('\n'))[0] ?? '', /The file is too large: it holds more than 1000000 values/)
+  assert.match(
+    problemsOf(bomb.join('\n'))[0] ?? '',
+    /The file is too large: it holds more than 1000000 values/,
+  )
 })
 
 test('deep nesting and keys named like parts of JavaScript objects do no harm', () => {

@@ -7,6 +7,8 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   protobuf: ['protobuf'],
   openapi: ['openapi'],
   registry: ['avro', 'registry-json', 'registry-protobuf', 'registry-rest'],
+  pact: ['pact', 'broker-matrix', 'broker-selection', 'broker-golden', 'broker-wire'],
+  fitness: ['fitness'],
 }
 
 /** Runs the conformance runners of the groups that are named, of all without a name, and fails when one fails. */

@@ -7,9 +7,11 @@ import { fileURLToPath } from 'node:url'
 import { rules } from '../../rules/index.ts'
 import type { FormatName } from '../../src/core/change.ts'
 import type { Finding } from '../../src/core/finding.ts'
+import type { Judged } from '../../src/engine/request.ts'
 import { run } from '../../src/engine/run.ts'
 import { formats } from '../../src/cli/formats.ts'
 import { openDirectoryTree } from '../../src/source/directory-tree.ts'
+import { compareFolder } from '../pact-compare/compare-folder.ts'
 
 const fixtures = fileURLToPath(new URL('../../fixtures/rules/', import.meta.url))
 
@@ -21,10 +23,20 @@ const cases = rules.map((rule) => {
 })
 
 const findingsOf = async (ruleId: string, folder: string): Promise<string[]> => {
+  const { problems, findings } = ruleId.startsWith('pact/')
+    ? await compareFolder(join(folder, 'head'))
+    : await judged(ruleId, folder)
+  return [
+    ...problems.map(({ path, line, column, message }) => `problem ${path}:${line}:${column} ${message}`),
+    ...findings.filter(({ rule }) => rule === ruleId).map(line),
+  ].toSorted()
+}
+
+const judged = async (ruleId: string, folder: string): Promise<Pick<Judged, 'problems' | 'findings'>> => {
   const format = ruleId.split('/')[0] as FormatName
   const settings = settingsOf(folder)
   const base = join(folder, 'base')
-  const judged = await run({
+  return run({
     ...(existsSync(base) && { base: openDirectoryTree(base, 'base') }),
     head: openDirectoryTree(join(folder, 'head'), 'head'),
     lint: true,
@@ -41,12 +53,6 @@ const findingsOf = async (ruleId: string, folder: string): Promise<string[]> => 
       }),
     },
   })
-  return [
-    ...judged.problems.map(
-      ({ path, line, column, message }) => `problem ${path}:${line}:${column} ${message}`,
-    ),
-    ...judged.findings.map(line),
-  ].toSorted()
 }
 
 /** `settings.json` beside a case: the mode of its contracts, and settings of rules. */

@@ -30,7 +30,7 @@ test('the command says in one line where it answers, and ends when asked, having
   const database = await sqliteFile()
   t.after(() => database.close())
   const first = await served(['--db', database.url])
-  assert.match(first.line, /^The schema registry answers at http:\/\/127\.0\.0\.1:\d+\n$/)
+  assert.match(first.line, /^The Pact Broker and the schema registry answer at http:\/\/127\.0\.0\.1:\d+\n$/)
   const id = await first.registry.registered('orders', record('Order', 'id'))
   first.child.kill('SIGTERM')
   assert.deepEqual(await once(first.child, 'exit'), [0, null])

@@ -2,10 +2,11 @@ import { changedFiles } from '../../source/changed-files.ts'
 import { openSides, parseSide } from '../../source/side.ts'
 import { readConfiguration } from '../configuration.ts'
 import { command } from '../command.ts'
-import { judgeFlags } from '../flags.ts'
+import { judgeFlags, usageFlags } from '../flags.ts'
 import { gate } from '../gate.ts'
 import { failOnOf, judgeAndReport } from '../judging.ts'
 import { contractSuffixes } from '../suffixes.ts'
+import { pactUsage } from '../pact-usage.ts'
 import { everything } from '../wanted-paths.ts'
 
 export const breaking = command({
@@ -15,13 +16,14 @@ export const breaking = command({
   examples: [
     'breaking orders-v1.yaml orders-v2.yaml',
     'breaking git:origin/main worktree',
+    'breaking git:origin/main:api/orders.yaml api/orders.yaml --pacts pacts --severity-by-use',
     'breaking git:v1.4.0:proto proto --preset protobuf/wire-json',
   ],
   args: {
     base: { kind: 'required', description: 'what is out there' },
     head: { kind: 'required', description: 'what is proposed' },
   },
-  flags: judgeFlags,
+  flags: { ...judgeFlags, ...usageFlags },
   async run({ args, flags }) {
     await judgeAndReport(flags, async () => {
       const { base, head, close } = await openSides(parseSide(args.base), parseSide(args.head), process.cwd())
@@ -34,6 +36,7 @@ export const breaking = command({
         configuration,
         wanted: { ...everything, wholeRepository: false },
         failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
+        usage: pactUsage(flags, process.cwd()),
       })
       return { result, trees: { base, head }, close }
     })

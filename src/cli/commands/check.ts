@@ -12,11 +12,12 @@ import { openWorktreeTree } from '../../source/worktree-tree.ts'
 import type { VersionsBefore } from '../../engine/request.ts'
 import { readConfiguration } from '../configuration.ts'
 import { command } from '../command.ts'
-import type { JudgeFlags } from '../flags.ts'
-import { judgeFlags } from '../flags.ts'
+import type { JudgeFlags, UsageFlags } from '../flags.ts'
+import { judgeFlags, usageFlags } from '../flags.ts'
 import { gate } from '../gate.ts'
 import type { Judgement } from '../judgement.ts'
 import { failOnOf, judgeAndReport } from '../judging.ts'
+import { pactUsage } from '../pact-usage.ts'
 import { contractSuffixes } from '../suffixes.ts'
 import { wantedPaths } from '../wanted-paths.ts'
 
@@ -25,8 +26,8 @@ export const check = command({
   description:
     'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
     'the target of the pull request, or where the branch left the default branch. Schemas with a _TRANSITIVE mode in concordat.yaml ' +
-    'are compared with every version they had there. Exit code 0: nothing at or above --fail-on; ' +
-    '1: findings; 2: could not judge.',
+    'are compared with every version they had there. Findings about an OpenAPI document name the consumers whose pacts use ' +
+    'what changed. Exit code 0: nothing at or above --fail-on; 1: findings; 2: could not judge.',
   examples: [
     'check',
     'check --staged',
@@ -37,6 +38,7 @@ export const check = command({
   },
   flags: {
     ...judgeFlags,
+    ...usageFlags,
     base: {
       kind: 'value',
       placeholder: 'REF',
@@ -60,7 +62,7 @@ const registeredVersions = (repository: Repository, base: string, staged: boolea
   }
 }
 
-interface CheckFlags extends JudgeFlags {
+interface CheckFlags extends JudgeFlags, UsageFlags {
   readonly base: string | undefined
   readonly staged: boolean
 }
@@ -93,6 +95,7 @@ const judge = async (
     configuration,
     wanted: await wantedPaths(paths, repository.root, [base, head]),
     failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
+    usage: pactUsage(flags, process.cwd()),
     ...(commit !== undefined && { versionsBefore: registeredVersions(repository, commit, flags.staged) }),
   })
   return { result, trees: { base, head }, close: repository.close }

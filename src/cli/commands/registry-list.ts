@@ -1,4 +1,4 @@
-import { inParallel } from '../../registry/parallel.ts'
+import { inParallel } from '../../http/parallel.ts'
 import { versionsText } from '../../registry/wording.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'

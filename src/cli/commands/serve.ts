@@ -1,6 +1,7 @@
 import { dialects, type Dialect } from '../../compat/checker.ts'
 import { startServer } from '../../server/serve.ts'
 import { command } from '../command.ts'
+import { databaseFlags, usualDatabase } from '../database.ts'
 import { plainFlags } from '../flags.ts'
 import { UsageError } from '../usage-error.ts'
 import { version } from '../version.ts'
@@ -9,23 +10,19 @@ import { version } from '../version.ts'
 const usualPort = 8081
 
 export const serve = command({
-  summary: 'Run a schema registry that refuses incompatible schemas.',
+  summary: 'Run a Pact Broker and a schema registry that refuses incompatible schemas.',
   description:
-    'Answers the HTTP API of Confluent’s Schema Registry, so that its clients work unchanged, and keeps everything in one SQLite file or in a PostgreSQL database. It listens on this machine only. End it with Ctrl+C.',
+    'Answers the HTTP APIs of the Pact Broker and of Confluent’s Schema Registry, so that their clients work unchanged, has pages for people at /ui, and keeps everything in one SQLite file or in a PostgreSQL database. As long as there are no users (concordat user add) it listens on this machine only, and lets everybody in. End it with Ctrl+C.',
   examples: [
     'serve',
     'serve --db /var/lib/concordat/registry.db --port 9081',
     'serve --db postgres://concordat@db.example/concordat',
+    'serve --host 0.0.0.0 --webhook-host ci.example',
   ],
   args: {},
   flags: {
     ...plainFlags,
-    db: {
-      kind: 'value',
-      placeholder: 'FILE|URL',
-      description:
-        'the database: a SQLite file or a postgres:// URL; .concordat/concordat.db unless said otherwise',
-    },
+    ...databaseFlags,
     port: {
       kind: 'value',
       placeholder: 'NUMBER',
@@ -35,7 +32,13 @@ export const serve = command({
       kind: 'value',
       placeholder: 'ADDRESS',
       description:
-        'the address to listen on: only those of this machine itself, 127.0.0.1 unless said otherwise',
+        'the address to listen on: 127.0.0.1 unless said otherwise, others only once there are users',
+    },
+    'webhook-host': {
+      kind: 'values',
+      placeholder: 'HOST',
+      description:
+        'the only hosts that webhooks may call, such as ci.example or *.example; repeatable. Every public host over https unless said otherwise',
     },
     dialect: {
       kind: 'value',
@@ -45,14 +48,15 @@ export const serve = command({
   },
   async run({ flags }) {
     const server = await startServer({
-      database: flags.db ?? '.concordat/concordat.db',
+      database: flags.db ?? usualDatabase,
       port: portOf(flags.port),
       version,
       onFailure: (error) => process.stderr.write(`concordat: ${(error as Error)?.stack ?? String(error)}\n`),
       ...(flags.host !== undefined && { host: flags.host }),
+      ...(flags['webhook-host'].length > 0 && { webhookHosts: flags['webhook-host'] }),
       ...(flags.dialect !== undefined && { dialect: flags.dialect as Dialect }),
     })
-    process.stdout.write(`The schema registry answers at ${server.url}\n`)
+    process.stdout.write(`The Pact Broker and the schema registry answer at ${server.url}\n`)
     await asked()
     await server.close()
   },

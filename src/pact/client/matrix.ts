@@ -1,0 +1,111 @@
+import { CannotJudge } from '../../core/cannot-judge.ts'
+import type { Counts } from '../decide/decide.ts'
+import type { MatrixQuery, Selector } from '../decide/query.ts'
+import type { Judged, JudgedRow, NoticeText } from '../explain/judged.ts'
+import type { Broker } from './broker.ts'
+import { isResource, linksOf, textOf, type Resource } from './resource.ts'
+
+/** Rows that are asked for at most. Without a limit of the client a broker sends 100 and decides by them alone. */
+export const matrixLimit = 10_000
+
+/**
+ * What a broker says about a deployment. A yes is believed only when the rows bear it out.
+ * @throws {CannotJudge} when the broker refuses, does not know a name, cuts the list off, or contradicts itself
+ */
+export const askMatrix = async (broker: Broker, query: MatrixQuery): Promise<Judged> => {
+  const route = `matrix?${matrixParameters(query)}&limit=${matrixLimit}`
+  const answer = await broker.must('say whether this can be deployed', { method: 'GET', route })
+  const judged = judgedFrom(answer)
+  if (judged === undefined) {
+    throw new CannotJudge(
+      `The answer of ${broker.url} to GET matrix is not what a Pact Broker answers.`,
+      'Check that the address is that of the broker’s start page.',
+    )
+  }
+  if (judged.answer === 'yes') refuseDoubtful(judged)
+  return judged
+}
+
+const refuseDoubtful = ({ rows, counts }: Judged): void => {
+  if (rows.length >= matrixLimit) {
+    throw new CannotJudge(
+      `The broker says yes, but by the first ${matrixLimit} results only: there can be more, and failed ones among them.`,
+      'Ask about one version and one environment, or delete what is no longer used from the broker.',
+    )
+  }
+  const bad = rows.filter(({ isIgnored, success }) => !isIgnored && success !== true)
+  if (bad.length > 0 || counts.failed > 0 || counts.unknown > 0) {
+    throw new CannotJudge(
+      `The broker says yes, but its own results say otherwise: ${Math.max(bad.length, counts.failed + counts.unknown)} of them failed or are missing.`,
+      'Do not deploy on this answer. Look at the matrix in the broker, and report this to whoever runs it.',
+    )
+  }
+}
+
+/** The query as the clients of the Pact Broker write it. */
+export const matrixParameters = ({ selectors, ignore, latestBy, destination }: MatrixQuery): string =>
+  [
+    ...selectors.flatMap((selector) => selectorParameters('q', selector)),
+    ...ignore.flatMap((selector) => selectorParameters('ignore', selector)),
+    ...parameter('latestby', latestBy),
+    ...Object.entries(destination).flatMap(([name, value]) => parameter(name, value)),
+  ].join('&')
+
+/** The name first: a broker starts a new selector where a part comes again. */
+const selectorParameters = (list: string, { pacticipant, ...rest }: Selector): readonly string[] =>
+  Object.entries({ pacticipant, ...rest }).flatMap(([name, value]) => parameter(`${list}[][${name}]`, value))
+
+const parameter = (name: string, value: string | boolean | undefined): readonly string[] =>
+  value === undefined || value === false
+    ? []
+    : [`${name}=${encodeURIComponent(String(value).toWellFormed())}`]
+
+const judgedFrom = ({ summary, matrix, notices }: Resource): Judged | undefined => {
+  if (!isResource(summary) || !Array.isArray(matrix)) return undefined
+  const answer = answerOf(summary.deployable)
+  const rows = matrix.map(rowFrom).filter((row) => row !== undefined)
+  if (answer === undefined || rows.length !== matrix.length) return undefined
+  const counts: Counts = {
+    success: countOf(summary.success),
+    failed: countOf(summary.failed),
+    unknown: countOf(summary.unknown),
+    ignored: countOf(summary.ignored),
+  }
+  return { answer, counts, rows, missing: [], notices: [notices].flat().flatMap(noticeFrom) }
+}
+
+const answerOf = (deployable: unknown): Judged['answer'] | undefined => {
+  if (deployable === true) return 'yes'
+  if (deployable === false) return 'no'
+  return deployable === null ? 'unknown' : undefined
+}
+
+const countOf = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+const rowFrom = (value: unknown): JudgedRow | undefined => {
+  if (!isResource(value)) return undefined
+  const { consumer, provider, verificationResult: result, ignored } = value
+  if (!isResource(consumer) || !isResource(provider)) return undefined
+  const consumerVersion = versionOf(consumer)
+  const names = { consumer: textOf(consumer.name), provider: textOf(provider.name) }
+  if (names.consumer === undefined || names.provider === undefined || consumerVersion === undefined)
+    return undefined
+  const verification = isResource(result) ? result : undefined
+  return {
+    consumer: names.consumer,
+    provider: names.provider,
+    consumerVersion,
+    providerVersion: versionOf(provider),
+    success: typeof verification?.success === 'boolean' ? verification.success : undefined,
+    isIgnored: ignored === true,
+    resultUrl: verification === undefined ? undefined : linksOf(verification, 'self')[0]?.href,
+  }
+}
+
+const versionOf = ({ version }: Resource): string | undefined =>
+  isResource(version) ? textOf(version.number) : undefined
+
+const noticeFrom = (value: unknown): readonly NoticeText[] =>
+  isResource(value) && typeof value.text === 'string'
+    ? [{ type: textOf(value.type) ?? 'info', text: value.text }]
+    : []

@@ -1,0 +1,136 @@
+import type { JsonNode } from '../../core/json/json-node.ts'
+import type { Span } from '../../core/source-text.ts'
+import type { Parameter } from '../../formats/openapi/api.ts'
+import type { PactField, PactText } from '../file/pact-file.ts'
+import { matchersAt } from '../file/matching-rules.ts'
+import { mediaTypeFor } from '../use/match-content.ts'
+import { isSent } from '../use/uses.ts'
+import { compareValue } from './compare-value.ts'
+import type { OperationComparison } from './comparison.ts'
+import { disagreement } from './comparison.ts'
+import type { PactFact } from './facts.ts'
+import { looseValue } from './loose-value.ts'
+import { compareSecurity, securityFields } from './compare-security.ts'
+
+/** Is the request one that the provider accepts? */
+export const compareRequest = (comparison: OperationComparison): readonly PactFact[] => [
+  ...comparison.operation.parameters.flatMap((parameter) => compareParameter(comparison, parameter)),
+  ...unknownParameters(comparison),
+  ...compareSecurity(comparison),
+  ...compareRequestBody(comparison),
+]
+
+const partOf = ({ location, name }: Pick<Parameter, 'location' | 'name'>) => ({
+  subject: [`${location} parameter ${name}`],
+  words: location === 'header' ? `header "${name}"` : `${location} parameter "${name}"`,
+})
+
+const compareParameter = (comparison: OperationComparison, parameter: Parameter): readonly PactFact[] => {
+  const { interaction, model } = comparison
+  const { request } = interaction
+  const part = partOf(parameter)
+  if (!isSent(parameter, request)) {
+    if (!parameter.required) return []
+    const reason = 'is required, and the request does not have it'
+    return [disagreement(comparison, 'request.parameter.missing', part, reason, request, parameter.node)]
+  }
+  const texts = textsOf(comparison, parameter)
+  if (texts.length === 0 || parameter.schema === undefined || parameter.mediaType !== undefined) return []
+  const schema = model.schemas.read([parameter.schema])
+  const value = looseValue(texts, schema, parameter, (nodes) => model.schemas.read(nodes))
+  if (value === undefined) return []
+  const { location, name } = parameter
+  const matchersOf = () =>
+    location === 'header' || location === 'query'
+      ? (matchersAt(request.rules, location, [name])?.matchers ?? [])
+      : []
+  return compareValue(
+    { ...comparison, direction: 'request', whole: part, matchersOf },
+    [parameter.schema],
+    value,
+  )
+}
+
+/** How a parameter is written in the request; nothing for those whose writing is not taken apart here. */
+const textsOf = (
+  { interaction: { request }, values }: OperationComparison,
+  { location, name }: Parameter,
+): readonly PactText[] => {
+  switch (location) {
+    case 'path': {
+      const text = values.get(name)
+      return text === undefined ? [] : [{ ...request.path, text }]
+    }
+    case 'query':
+      return request.query.find((field) => field.name === name)?.values ?? []
+    case 'header':
+      return request.headers.find((field) => field.name.toLowerCase() === name.toLowerCase())?.values ?? []
+    case 'querystring':
+    case 'cookie':
+      return []
+  }
+}
+
+/** Servers mostly ignore what they do not know in a query; headers and cookies come from anywhere. */
+const unknownParameters = (comparison: OperationComparison): readonly PactFact[] => {
+  const { operation, interaction } = comparison
+  const ofQuery = operation.parameters.filter(
+    ({ location }) => location === 'query' || location === 'querystring',
+  )
+  if (ofQuery.some(({ location }) => location === 'querystring')) return []
+  const known = new Set(ofQuery.map(({ name }) => name))
+  const forSecurity = securityFields(comparison, 'query')
+  const isKnown = ({ name }: PactField): boolean =>
+    known.has(name) || known.has(`${name}[]`) || known.has(name.split('[')[0] ?? '') || forSecurity.has(name)
+  return interaction.request.query
+    .filter((field) => !isKnown(field))
+    .map((field) => {
+      const part = partOf({ location: 'query', name: field.name })
+      return disagreement(
+        comparison,
+        'request.parameter.unknown',
+        part,
+        'is not described',
+        field,
+        operation.node,
+      )
+    })
+}
+
+const wholeBody = { subject: ['request body'], words: 'the body' }
+
+const compareRequestBody = (comparison: OperationComparison): readonly PactFact[] => {
+  const { interaction, operation } = comparison
+  const { body, rules } = interaction.request
+  const described = operation.requestBody
+  const say = (kind: PactFact['kind'], reason: string, span: Span): PactFact =>
+    disagreement(comparison, kind, wholeBody, reason, span, described?.node ?? operation.node)
+  if (body === undefined) {
+    return described?.required === true
+      ? [say('request.body.missing', 'is required, and the request has none', interaction.request)]
+      : []
+  }
+  if (described === undefined)
+    return [say('request.body.unknown', 'is not described for this operation', body)]
+  const media = mediaTypeFor(described.content, body.contentType)
+  if (media === undefined) {
+    const accepted = described.content.map(({ name }) => name).join(', ')
+    return described.content.length === 0
+      ? []
+      : [
+          say(
+            'request.content-type',
+            `is ${body.contentType ?? 'JSON'}, and the operation accepts ${accepted}`,
+            body,
+          ),
+        ]
+  }
+  if (media.schema === undefined || body.content === undefined) return []
+  const matchersOf = (path: readonly (string | number)[]) => matchersAt(rules, 'body', path)?.matchers ?? []
+  const content: JsonNode = body.content
+  return compareValue(
+    { ...comparison, direction: 'request', whole: wholeBody, matchersOf },
+    [media.schema],
+    content,
+  )
+}
