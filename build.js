@@ -13,8 +13,8 @@ rmSync('oclif.manifest.json', { force: true })
 await build({
   input: { main: 'src/cli/main.ts', 'oclif-commands': 'src/cli/oclif-commands.ts' },
   platform: 'node',
-  // Installed only by those who keep everything in PostgreSQL, and by those who verify pacts.
-  external: ['pg', '@pact-foundation/pact'],
+  // Native, or installed only by those who keep everything in PostgreSQL or verify pacts.
+  external: ['pg', '@pact-foundation/pact', 'oxc-parser', 'oxc-resolver'],
   output: {
     dir: 'dist',
     format: 'esm',
