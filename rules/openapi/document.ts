@@ -31,6 +31,25 @@ export const versionDecreased = rule({
   },
 })
 
+export const majorVersionForAddition = rule({
+  id: 'openapi/major-version-for-addition',
+  title: 'A new major version only adds to the API',
+  severity: 'warning',
+  verdict: 'safe',
+  presets: ['default', 'strict'],
+  docs: docs(
+    'A new first number tells clients to move: they plan and test a migration that is not needed, and two versions have to be run meanwhile.',
+    'Raise the second number of "info.version" instead.',
+  ),
+  on: 'document.version.inflated',
+  check: (change) => ({
+    message: say(
+      change,
+      `"info.version" went from "${change.before}" to "${change.after}", and everything that changed was only added`,
+    ),
+  }),
+})
+
 const isLower = (left: string | undefined, right: string | undefined): boolean => {
   const [one, other] = [numbersOf(left), numbersOf(right)]
   if (!one || !other) return false

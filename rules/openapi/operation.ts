@@ -110,6 +110,27 @@ export const operationAdded = rule({
   check: (change) => ({ message: say(change, 'the operation was added') }),
 })
 
+export const operationAddedOpen = rule({
+  id: 'openapi/operation-added-without-security',
+  title: 'An operation was added that anybody may call',
+  severity: 'error',
+  verdict: 'safe',
+  presets: ['default', 'strict'],
+  docs: docs(
+    'The document knows how clients authenticate, and this operation does not ask for it: most often it was forgotten, and its data is open to everybody.',
+    'Give the operation, or the whole document, "security"; for one that is meant to be open, such as a health check, ignore this rule with the reason.',
+  ),
+  on: 'path.operation.open',
+  check: (change) => ({
+    message: say(
+      change,
+      change.after.securityNode === undefined
+        ? 'the operation was added without "security", and the document has none for all operations'
+        : 'the operation was added with a "security" that lets everybody in',
+    ),
+  }),
+})
+
 export const operationIdRemoved = rule({
   ...harmless,
   id: 'openapi/operation-id-removed',

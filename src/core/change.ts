@@ -4,7 +4,7 @@ import type { Subject } from './subject.ts'
 export type FormatName = 'protobuf' | 'openapi' | 'avro' | 'jsonschema'
 
 /** What a fact is about: a contract in one of the formats, or a pact that is held against one. */
-export type FactFormat = FormatName | 'pact'
+export type FactFormat = FormatName | 'pact' | 'fitness'
 
 /** Who sends the changed thing: clients (`input`), the service (`output`), or either. */
 export type Direction = 'input' | 'output' | 'both'

@@ -5,6 +5,7 @@ import type { DiffContext, OperationContext } from './diff-context.ts'
 import { addFact } from './diff-context.ts'
 import type { OperationPair } from './diff-operations.ts'
 import { diffOperation, diffServers, matchPaths, operationName } from './diff-operations.ts'
+import { inflatedVersion } from './inflated-version.ts'
 import { diffGlobalSecurity, diffSecuritySchemes, inheritsSecurity } from './diff-security.ts'
 import type { OpenapiFact } from './facts.ts'
 import { sameValue } from './json-value.ts'
@@ -33,16 +34,15 @@ export const diffOpenapi = (base: OpenapiModel, head: OpenapiModel): OpenapiFact
     ['security', 'servers', 'host', 'basePath', 'schemes', 'consumes', 'produces'].every((key) =>
       sameValue(childOf(before.root, key)?.value, childOf(after.root, key)?.value),
     )
-  if (before.version !== after.version) {
-    const places = {
-      subject: ['info', 'version'],
-      where: 'The document',
-      operations: [],
-      base: before.root,
-      head: after.root,
-    }
-    addFact(context, 'document.version', places, { before: before.version, after: after.version })
+  const versionPlaces = {
+    subject: ['info', 'version'],
+    where: 'The document',
+    operations: [],
+    base: versionOf(before.root),
+    head: versionOf(after.root),
   }
+  if (before.version !== after.version)
+    addFact(context, 'document.version', versionPlaces, { before: before.version, after: after.version })
   const pairs = diffPaths(context)
   for (const pair of pairs) diffOperation(context, pair, sameAround && samePathItem(pair, same))
   diffWebhooks(context, pairs.length)
@@ -68,8 +68,13 @@ export const diffOpenapi = (base: OpenapiModel, head: OpenapiModel): OpenapiFact
     }
     addFact(context, 'component.removed', places, { before: name, after: undefined })
   }
-  return [...context.facts, ...schemaChanges(graph.finish(), new Set([base.path, head.path]))]
+  const schemas = schemaChanges(graph.finish(), new Set([base.path, head.path]))
+  const inflated = inflatedVersion(before.version, after.version, [...context.facts, ...schemas])
+  if (inflated) addFact(context, 'document.version.inflated', versionPlaces, inflated)
+  return [...context.facts, ...schemas]
 }
+
+const versionOf = (root: Node): Node => childOf(childOf(root, 'info'), 'version') ?? root
 
 /** What stands beside an operation in its path counts for it, too. */
 const samePathItem = ({ base, head }: OperationPair, same: (left: Node, right: Node) => boolean): boolean =>
@@ -124,7 +129,16 @@ const operationAdded = (context: DiffContext, operation: Operation): void => {
   const name = operationName(operation)
   const places = { subject: [name], where: name, operations: [name], head: operation.node }
   addFact(context, 'path.operation.added', places, { before: undefined, after: operation })
+  if (isOpen(operation) && authenticates(context) && !context.unknown(operation.securityNode))
+    addFact(context, 'path.operation.open', places, { before: undefined, after: operation })
 }
+
+/** Nothing is asked for, or one of the alternatives asks for nothing. */
+const isOpen = ({ security }: Operation): boolean =>
+  security.length === 0 || security.some((alternative) => alternative.size === 0)
+
+/** A document without any authentication leaves it to what stands in front of the service. */
+const authenticates = ({ head: { api } }: DiffContext): boolean => (api?.securitySchemes.size ?? 0) > 0
 
 const diffWebhooks = (context: DiffContext, firstOrder: number): void => {
   const webhooks = [...(context.base.api?.webhooks ?? []), ...(context.head.api?.webhooks ?? [])]

@@ -90,8 +90,12 @@ export interface TypeChange extends SchemaChange<'schema.type', TypeOf> {
 export interface OpenapiFacts extends LintNodes {
   'document.removed': OpenapiChange<'document.removed', { readonly operations: number }, undefined>
   'document.version': OpenapiChange<'document.version', string | undefined, string | undefined>
+  /** The first number of the version went up, and all that changed was added: clients go on as before. */
+  'document.version.inflated': OpenapiChange<'document.version.inflated', string, string>
   'path.operation.removed': OpenapiChange<'path.operation.removed', RemovedOperation, undefined>
   'path.operation.added': OpenapiChange<'path.operation.added', undefined, Operation>
+  /** Added, and open to everybody in a document that knows how to authenticate. */
+  'path.operation.open': OpenapiChange<'path.operation.open', undefined, Operation>
   'operation.lifecycle': OpenapiChange<'operation.lifecycle', Lifecycle, Lifecycle>
   'operation.id': OpenapiChange<'operation.id', string | undefined, string | undefined>
   'operation.tag': OpenapiChange<'operation.tag', string | undefined, string | undefined>

@@ -1,0 +1,62 @@
+import type { SqlToken } from '../../sql/tokens.ts'
+
+/** Reads through the tokens of one statement. Keywords are compared in lower case; quoted names are never keywords. */
+export interface TokenReader {
+  readonly place: { readonly line: number; readonly column: number }
+  /** Whether these keywords come next; they are read then. */
+  take(...words: readonly string[]): boolean
+  takeSign(sign: string): boolean
+  /** The parts of a name with dots, in lower case; empty where none comes next. */
+  path(): readonly string[]
+  /** The last part of such a name. */
+  name(): string | undefined
+  string(): string | undefined
+  /** The tokens up to a comma of this level, or to the bracket that closes it. The comma is not read. */
+  untilComma(): readonly SqlToken[]
+}
+
+export const tokenReader = (tokens: readonly SqlToken[]): TokenReader => {
+  let at = 0
+  const isWord = (token: SqlToken | undefined, word: string): boolean =>
+    token?.kind === 'word' && token.text.toLowerCase() === word
+  const isSign = (token: SqlToken | undefined, sign: string): boolean =>
+    token?.kind === 'sign' && token.text === sign
+  const path = (): readonly string[] => {
+    const parts: string[] = []
+    while (tokens[at]?.kind === 'word' || tokens[at]?.kind === 'name') {
+      parts.push(tokens[at]!.text.toLowerCase())
+      at++
+      if (!isSign(tokens[at], '.')) break
+      at++
+    }
+    return parts
+  }
+  return {
+    get place() {
+      const { line, column } = tokens[Math.min(at, tokens.length - 1)]!
+      return { line, column }
+    },
+    take(...words) {
+      if (!words.every((word, index) => isWord(tokens[at + index], word))) return false
+      at += words.length
+      return true
+    },
+    takeSign(sign) {
+      if (!isSign(tokens[at], sign)) return false
+      at++
+      return true
+    },
+    path,
+    name: () => path().at(-1),
+    string: () => (tokens[at]?.kind === 'string' ? tokens[at++]!.text : undefined),
+    untilComma() {
+      const from = at
+      for (let depth = 0; at < tokens.length; at++) {
+        if (isSign(tokens[at], '(')) depth++
+        if (isSign(tokens[at], ')') && --depth < 0) break
+        if (depth === 0 && isSign(tokens[at], ',')) break
+      }
+      return tokens.slice(from, at)
+    },
+  }
+}
