@@ -4,6 +4,16 @@ import * as avroEvent from './avro/event.ts'
 import * as avroEvolution from './avro/evolution.ts'
 import * as avroLint from './avro/lint.ts'
 import * as avroResolution from './avro/resolution.ts'
+import * as fitnessCoupling from './fitness/coupling.ts'
+import * as fitnessData from './fitness/data.ts'
+import * as fitnessDeprecation from './fitness/deprecation.ts'
+import * as fitnessDrift from './fitness/drift.ts'
+import * as fitnessEvents from './fitness/events.ts'
+import * as fitnessMonolith from './fitness/monolith.ts'
+import * as fitnessPolicyDecision from './fitness/policy-decision.ts'
+import * as fitnessPolicyMigration from './fitness/policy-migration.ts'
+import * as fitnessPolicyResult from './fitness/policy-result.ts'
+import * as fitnessTraffic from './fitness/traffic.ts'
 import * as jsonschemaComposition from './jsonschema/composition.ts'
 import * as jsonschemaContract from './jsonschema/contract.ts'
 import * as jsonschemaEvolution from './jsonschema/evolution.ts'
@@ -63,8 +73,7 @@ import * as protobufStylePackage from './protobuf/style-package.ts'
 import * as protobufStyleRpc from './protobuf/style-rpc.ts'
 import * as protobufSymbol from './protobuf/symbol.ts'
 
-const isRule = (value: unknown): value is Rule =>
-  typeof value === 'object' && value !== null && 'check' in value
+const isRule = (value: unknown): value is Rule => typeof value === 'object' && value !== null && 'check' in value
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -73,6 +82,16 @@ export const rules: readonly Rule[] = [
   avroEvolution,
   avroLint,
   avroResolution,
+  fitnessCoupling,
+  fitnessData,
+  fitnessDeprecation,
+  fitnessDrift,
+  fitnessEvents,
+  fitnessMonolith,
+  fitnessPolicyDecision,
+  fitnessPolicyMigration,
+  fitnessPolicyResult,
+  fitnessTraffic,
   jsonschemaComposition,
   jsonschemaContract,
   jsonschemaEvolution,

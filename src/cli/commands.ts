@@ -73,6 +73,10 @@ export const commands: ReadonlyMap<string, () => Promise<AnyCommand>> = new Map<
   ['user add', async () => (await import('./commands/user-add.ts')).userAdd],
   ['user list', async () => (await import('./commands/user-list.ts')).userList],
   ['user remove', async () => (await import('./commands/user-remove.ts')).userRemove],
+  ['fitness', async () => (await import('./commands/fitness.ts')).fitness],
+  ['fitness baseline', async () => (await import('./commands/fitness-baseline.ts')).fitnessBaseline],
+  ['graph', async () => (await import('./commands/graph.ts')).graph],
+  ['why', async () => (await import('./commands/why.ts')).why],
   ['decode', async () => (await import('./commands/decode.ts')).decode],
   ['serve', async () => (await import('./commands/serve.ts')).serve],
 ])

@@ -1,5 +1,5 @@
 import { checkVersions } from '../compat/check.ts'
-import type { Checker } from '../compat/checker.ts'
+import type { Checker, Dialect, SchemaType } from '../compat/checker.ts'
 import { placesOf } from '../compat/places.ts'
 import { type RefusalContext, refusals, undecided } from '../compat/refusal.ts'
 import type { Finding } from '../core/finding.ts'
@@ -8,7 +8,14 @@ import type { Problem } from '../core/problem.ts'
 import type { Rule, Severity } from '../core/rule.ts'
 import { activeRules, judge } from '../engine/judge.ts'
 import type { Schema } from '../formats/avro/model.ts'
-import type { CompatibilityQuestion } from './compatibility.ts'
+
+/** By what, and under which name the new schema is told about. */
+export interface ComparedUnder {
+  readonly mode: Mode
+  readonly dialect: Dialect
+  readonly type: SchemaType
+  readonly head: string
+}
 
 /** A schema and one of its earlier versions, parsed. */
 export interface ComparedVersions {
@@ -21,7 +28,7 @@ export interface ComparedVersions {
 /** What speaks against a schema as a later version of another. The rules about Avro agree with its checker and say more. */
 export const compareVersions = async (
   checker: Checker,
-  { mode, dialect, type, head }: CompatibilityQuestion,
+  { mode, dialect, type, head }: ComparedUnder,
   texts: ReadonlyMap<string, string>,
   versions: ComparedVersions,
 ): Promise<{ readonly findings: readonly Finding[]; readonly problems: readonly Problem[] }> => {

@@ -5,6 +5,7 @@ import type { RuleInfo, Severity } from '../core/rule.ts'
 import type { FileText, Tree } from '../core/tree.ts'
 import { isUnreadable } from '../core/tree.ts'
 import { configCandidates } from '../config/candidates.ts'
+import { configuredRules } from '../config/fitness-rule-ids.ts'
 import { checkNames, levelOf, wrongRule } from '../config/resolve-rules.ts'
 import type { LoadedConfig } from '../config/load.ts'
 import type { Config, RuleLevel, RuleSetting } from '../config/schema.ts'
@@ -74,7 +75,7 @@ const configOf = async (path: string | undefined, text: FileText | undefined): P
 const checkAgainstCatalogue = async (config: Config, choices: Choices): Promise<readonly Problem[]> => {
   const { catalogue } = await import('./catalogue.ts')
   for (const { rule } of choices.rules) {
-    const wrong = wrongRule(rule, catalogue)
+    const wrong = wrongRule(rule, [...catalogue, ...configuredRules(config)])
     if (wrong !== undefined) throw new CannotJudge(wrong)
   }
   for (const [format, names] of choices.presets) {
@@ -89,7 +90,7 @@ const checkAgainstCatalogue = async (config: Config, choices: Choices): Promise<
       )
     }
   }
-  return checkNames(config, catalogue)
+  return checkNames(config, [...catalogue, ...configuredRules(config)])
 }
 
 const readBaselineOf = async (config: Config, tree: Tree) => {

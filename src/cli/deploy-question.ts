@@ -8,7 +8,7 @@ export interface DeployFlags {
 }
 
 /**
- * What the words of `can-i-deploy` ask. `--version`, `--latest`, `--branch` and `--main-branch` belong to the
+ * What the words of `can-i-deploy` ask. `--version`, `--latest`, `--tag`, `--branch` and `--main-branch` belong to the
  * `--pacticipant` or `--ignore` before them; the query is the one that the Pact Broker's client makes of them.
  * @throws {UsageError} for words that make no question
  */
@@ -25,18 +25,45 @@ export const deployQuestion = (
       selectors.findIndex((other) => JSON.stringify(other) === JSON.stringify(selector)) !== index,
   )
   if (repeated !== undefined) throw new UsageError(`--pacticipant ${repeated.pacticipant} is there twice`)
-  const always = (environment.PACT_BROKER_CAN_I_DEPLOY_IGNORE ?? '').split(',').map((name) => name.trim())
   return {
     selectors,
     ...destinationOf(flags, selectors),
     ignore: [
       ...named.filter(({ isIgnored }) => isIgnored).map(({ selector }) => selector),
-      ...always.filter((name) => name !== '').map((pacticipant) => ({ pacticipant })),
+      ...alwaysIgnored(environment),
     ],
     success: [],
     limit: undefined,
   }
 }
+
+/**
+ * Whether a version fits the main branches of all that it works with, as the `can-i-merge` of the Pact Broker's client asks.
+ * @throws {UsageError} for a version that is empty
+ */
+export const mergeQuestion = (
+  pacticipant: string,
+  version: string | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): MatrixQuery => {
+  if (pacticipant === '') throw new UsageError('--pacticipant needs a name')
+  if (version === '') throw new UsageError('--version needs a version')
+  return {
+    selectors: [{ pacticipant, ...(version !== undefined && { version }) }],
+    destination: { mainBranch: true, latest: true },
+    latestBy: 'cvp',
+    ignore: alwaysIgnored(environment),
+    success: [],
+    limit: undefined,
+  }
+}
+
+const alwaysIgnored = (environment: Readonly<Record<string, string | undefined>>): readonly Selector[] =>
+  (environment.PACT_BROKER_CAN_I_DEPLOY_IGNORE ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map((pacticipant) => ({ pacticipant }))
 
 interface NamedSelector {
   readonly selector: Selector
@@ -58,7 +85,7 @@ const namedSelectors = (given: readonly GivenFlag[]): readonly NamedSelector[] =
       throw new UsageError(`--${name} belongs behind the --pacticipant that it is about`)
     if (Object.keys(last.selector).length > 1) {
       throw new UsageError(
-        `${last.selector.pacticipant} has two of --version, --latest, --branch and --main-branch; give one of them`,
+        `${last.selector.pacticipant} has two of --version, --latest, --tag, --branch and --main-branch; give one of them`,
       )
     }
     named.push({ ...last, selector: { ...last.selector, ...choice } })
@@ -73,6 +100,9 @@ const choiceOf = (flag: string, value: string): Omit<Selector, 'pacticipant'> | 
       return { version: value }
     case 'latest':
       return value === '' ? { latest: true } : { tag: value, latest: true }
+    case 'tag':
+      if (value === '') throw new UsageError('--tag needs a tag')
+      return { tag: value }
     case 'branch':
       if (value === '') throw new UsageError('--branch needs the name of a branch')
       return { branch: value, latest: true }

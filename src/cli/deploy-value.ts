@@ -38,6 +38,9 @@ const matrixRow = (row: JudgedRow) => ({
     name: row.provider,
     version: row.providerVersion === undefined ? null : { number: row.providerVersion },
   },
-  verificationResult: row.success === undefined ? null : { success: row.success, url: row.resultUrl ?? null },
+  verificationResult:
+    row.success === undefined
+      ? null
+      : { success: row.success, evidence: row.evidence ?? null, url: row.resultUrl ?? null },
   ignored: row.isIgnored,
 })

@@ -24,13 +24,14 @@ const section = (lines: readonly string[]): readonly string[] => (lines.length =
 const verdictLine = (answer: Answer, question: DeployQuestion): string => {
   const what = question.selectors.map(selectorText).join(' with ')
   const where = destinationText(question)
+  const done = question.destination.mainBranch === true ? 'merged' : 'deployed'
   switch (answer) {
     case 'yes':
-      return `yes: ${what} can be deployed${where}.`
+      return `yes: ${what} can be ${done}${where}.`
     case 'no':
-      return `no: ${what} cannot be deployed${where}.`
+      return `no: ${what} cannot be ${done}${where}.`
     case 'unknown':
-      return `unknown: ${what} cannot be deployed${where}, because verifications are missing.`
+      return `unknown: ${what} cannot be ${done}${where}, because verifications are missing.`
   }
 }
 
@@ -62,9 +63,10 @@ const urgency = ({ isIgnored, success }: JudgedRow): number => {
   return success === undefined ? 1 : 2
 }
 
-const resultText = ({ success, isIgnored }: JudgedRow): string => {
+const resultText = ({ success, evidence, isIgnored }: JudgedRow): string => {
   const result = success === undefined ? 'not yet' : success ? 'success' : 'failed'
-  return isIgnored ? `${result} (ignored)` : result
+  const remarks = [...(evidence === 'comparison' ? ['by comparison'] : []), ...(isIgnored ? ['ignored'] : [])]
+  return remarks.length === 0 ? result : `${result} (${remarks.join(', ')})`
 }
 
 const edgeLines = ({ sentence, advice, commands }: ReturnType<typeof edgeText>): readonly string[] => [

@@ -1,3 +1,4 @@
+import { CannotJudge } from '../core/cannot-judge.ts'
 import { calledCommand } from './called-command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { reportFailure } from './failure.ts'
@@ -6,6 +7,7 @@ import { parseWords } from './parse-words.ts'
 /** Calls the command that the first words name, or shows help. Every failure ends here, as exit code 2. */
 export const dispatch = async (argv: string[], root: string): Promise<void> => {
   try {
+    requireFolder()
     const called = wantsHelp(argv) ? undefined : calledCommand(argv)
     if (called === undefined) {
       await help(argv, root)
@@ -16,6 +18,18 @@ export const dispatch = async (argv: string[], root: string): Promise<void> => {
   } catch (error) {
     process.exitCode = exitCodes.broken
     reportFailure(error, argv)
+  }
+}
+
+/** @throws {CannotJudge} when the current folder was deleted: then nothing that is named can be found */
+const requireFolder = (): void => {
+  try {
+    process.cwd()
+  } catch {
+    throw new CannotJudge(
+      'The current folder cannot be read: it was deleted or moved while this shell was in it.',
+      'Change to a folder that exists, for example: cd ~',
+    )
   }
 }
 

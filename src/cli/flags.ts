@@ -50,7 +50,8 @@ export const usageFlags = {
   },
   'severity-by-use': {
     kind: 'switch',
-    description: 'report what no consumer with a pact uses for information only',
+    description:
+      'report what no consumer with a pact uses for information only; not where a pact cannot be read, or where the document does not describe all that its consumers ask for',
   },
 } as const
 

@@ -35,12 +35,15 @@ export const gate = async (request: GateRequest): Promise<RunResult> => {
   })
   const severity = lint ? configuration.severityOf(modeMissing) : 'off'
   const modeless = severity === 'off' ? [] : modesMissing(policy.configured(), judged.files, severity)
-  const findings = await suppressed({ ...judged, findings: [...judged.findings, ...modeless] }, request)
+  const told = await suppressed({ ...judged, findings: [...judged.findings, ...modeless] }, request)
+  const coupling = await request.coupling?.()
+  const findings = [...told, ...(coupling?.findings ?? [])]
   const problems = sortProblems([
     ...configuration.problems,
     ...policy.problems(),
     ...judged.problems,
-    ...(judged.contracts === 0 && judged.compared === 0 ? [nothingFound] : []),
+    ...(coupling?.problems ?? []),
+    ...(judged.contracts === 0 && judged.compared === 0 && coupling === undefined ? [nothingFound] : []),
   ])
   return {
     outcome: outcomeOf(findings, problems, request.failOn),
@@ -49,6 +52,7 @@ export const gate = async (request: GateRequest): Promise<RunResult> => {
     summary: summaryOf(findings, judged),
     findings: findings.toSorted(byPlace),
     problems,
+    ...(coupling && { coupling: coupling.scope }),
   }
 }
 

@@ -31,6 +31,12 @@ export const brokerConnectionFlags = {
     placeholder: 'FILE',
     description: 'certificates (PEM) of the authority that signed that of the broker; else SSL_CERT_FILE',
   },
+  'ssl-certificate': {
+    kind: 'value',
+    short: 'c',
+    placeholder: 'FILE',
+    description: 'the same as --ca, as the client of the Pact Broker calls it',
+  },
   'client-cert': {
     kind: 'value',
     placeholder: 'FILE',
@@ -47,6 +53,11 @@ export const brokerConnectionFlags = {
     placeholder: 'COUNT',
     description:
       'how often to try again when the broker gives no answer or is busy; else PACT_BROKER_HTTP_RETRIES, else 3',
+  },
+  'custom-header': {
+    kind: 'values',
+    placeholder: 'NAME: VALUE',
+    description: 'a header for every request, as a proxy before the broker may want it; repeatable',
   },
   config: {
     kind: 'value',
@@ -123,9 +134,11 @@ export const noBrokerFlags: BrokerConnectionFlags = {
   'broker-password': undefined,
   'broker-token': undefined,
   ca: undefined,
+  'ssl-certificate': undefined,
   'client-cert': undefined,
   'client-key': undefined,
   timeout: undefined,
   retries: undefined,
+  'custom-header': [],
   config: undefined,
 }

@@ -22,7 +22,7 @@ export const findBroker = async (flags: BrokerConnectionFlags): Promise<Broker |
 }
 
 /** @throws {CannotJudge} when nobody names a broker */
-const needBroker = async (flags: BrokerConnectionFlags): Promise<Broker> =>
+export const needBroker = async (flags: BrokerConnectionFlags): Promise<Broker> =>
   (await findBroker(flags)) ?? openBroker(await brokerConnection(flags, process.env, undefined))
 
 /** A configuration that cannot be read could name a broker: nobody else is asked instead. */

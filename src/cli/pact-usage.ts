@@ -5,6 +5,7 @@ import type { Tree } from '../core/tree.ts'
 import type { Usage } from '../engine/request.ts'
 import type { OpenapiModel } from '../formats/openapi/model.ts'
 import type { Broker } from '../pact/client/broker.ts'
+import type { FoundPacts } from '../pact/file/find-pacts.ts'
 import type { PactFile } from '../pact/file/pact-file.ts'
 import type { ApiChange } from '../pact/use/affected.ts'
 import type { Placements } from '../pact/use/deployed.ts'
@@ -36,8 +37,8 @@ export const pactUsage = (flags: UsageFlags, folder: string): Usage => {
   })
   const broker = once(async () => (flags['use-broker'] ? openNamedBroker() : undefined))
   const local = once(async () => placementsOf(flags.state, folder))
-  const ofTrees = new Map<Tree, Promise<readonly PactFile[]>>()
-  const pactsIn = async (tree: Tree): Promise<readonly PactFile[]> => {
+  const ofTrees = new Map<Tree, Promise<FoundPacts>>()
+  const pactsIn = async (tree: Tree): Promise<FoundPacts> => {
     let pacts = ofTrees.get(tree)
     if (pacts === undefined) {
       pacts = load().then(({ findPacts }) => findPacts(tree))
@@ -51,9 +52,9 @@ export const pactUsage = (flags: UsageFlags, folder: string): Usage => {
       const { openapi, consumersOf, reachedFinding } = await load()
       const service = pair.head?.service ?? pair.base?.service
       const asked = await broker()
+      const found = [await pactsIn(base), await pactsIn(head)]
       const pacts = distinct([
-        ...(await pactsIn(base)),
-        ...(await pactsIn(head)),
+        ...found.flatMap((side) => side.pacts),
         ...(await named()),
         ...(asked === undefined ? [] : await pactsOf(asked, service)),
       ])
@@ -64,7 +65,10 @@ export const pactUsage = (flags: UsageFlags, folder: string): Usage => {
       const consumers = consumersOf(models, service, pacts)
       if (consumers === undefined) return undefined
       const placements = (await local()) ?? (asked && (await placementsIn(asked, consumers.all)))
-      const settings = { ...(placements && { placements }), severityByUse: flags['severity-by-use'] }
+      // What cannot be read may use anything.
+      const isReadable = found.every(({ problems }) => problems.length === 0)
+      const severityByUse = flags['severity-by-use'] && isReadable
+      const settings = { ...(placements && { placements }), severityByUse }
       return (finding, fact) =>
         'operations' in fact ? reachedFinding(finding, fact as ApiChange, consumers, settings) : finding
     },

@@ -1,3 +1,4 @@
+import { notUtf8 } from '../compat/not-utf8.ts'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import { isUnreadable } from '../core/tree.ts'
 import { configuredAssignments } from '../registry/assignments.ts'
@@ -5,6 +6,7 @@ import { openFindDeclaring } from '../registry/find-declaring.ts'
 import { readSchemaFile, typeOfFile } from '../registry/schema-file.ts'
 import { chosenSubject, type Naming } from '../registry/subject-name.ts'
 import { type Assignment, type Wanted, wantedSchemas } from '../registry/wanted.ts'
+import { withFilesElsewhere } from './files-elsewhere.ts'
 import type { SubjectFlags } from './registry-flags.ts'
 import { refuseProblems, type Workspace } from './workspace.ts'
 
@@ -19,11 +21,13 @@ export interface NamedSchemas extends Wanted {
  * @throws {CannotJudge} when a file cannot be read or has no subject
  */
 export const namedSchemas = async (
-  { tree, config, problems, pathOf }: Workspace,
+  workspace: Workspace,
   names: readonly string[],
   flags: SubjectFlags,
 ): Promise<NamedSchemas> => {
+  const { config, problems } = workspace
   refuseProblems(problems)
+  const { tree, pathOf } = withFilesElsewhere(workspace, names)
   const configured = await configuredAssignments(config, tree)
   refuseProblems(configured.problems)
   const named: Assignment[] = []
@@ -91,12 +95,15 @@ const assignmentOf = async (
 export const schemaFileOf = async (name: string, path: string, tree: Workspace['tree']) => {
   const type = typeOfFile(path)
   if (type === undefined) {
-    throw new CannotJudge(`"${name}" is not a schema: the suffix of one is .avsc, .json or .proto.`)
+    throw new CannotJudge(`"${name}" is not a schema: the suffix of one is .avsc, .avdl, .json or .proto.`)
   }
   const text = (await tree.read([path])).get(path)
   if (text === undefined) throw new CannotJudge(`There is no file "${name}".`)
   if (isUnreadable(text)) throw new CannotJudge(`"${name}" cannot be read: ${text.unreadable}`)
-  return readSchemaFile(path, type, text)
+  refuseProblems(notUtf8(name, text))
+  const file = await readSchemaFile(path, type, text)
+  refuseProblems(file.problems)
+  return file
 }
 
 /** The schemas at the paths and everything they refer to, in the order of their upload. */

@@ -1,3 +1,4 @@
+import { configuredRules } from '../config/fitness-rule-ids.ts'
 import type { Finding } from '../core/finding.ts'
 import type { RuleInfo } from '../core/rule.ts'
 import type { Tree } from '../core/tree.ts'
@@ -18,10 +19,12 @@ export const suppressed = async (
   const texts = await head.read(
     lint && !nothing ? await holdersAmong(judged.files, head) : headPaths(judged.findings),
   )
-  const [{ rules }, { suppress }] = await Promise.all([
+  const [{ rules }, { suppress }, { importRules }] = await Promise.all([
     import('../../rules/index.ts'),
     import('../suppress/suppress.ts'),
+    import('../fitness/judging/import-rules.ts'),
   ])
+  // Rules about coupling are judged beside the contracts, with what accepts their findings.
   const isSkipped = ({ verdict }: RuleInfo) => (verdict === null ? !lint : base === undefined)
   return suppress({
     findings: judged.findings,
@@ -31,7 +34,11 @@ export const suppressed = async (
       return isUnreadable(text) ? undefined : text
     },
     wholeRepository: wanted.wholeRepository,
-    skipped: rules.filter(isSkipped).map(({ id }) => id),
+    skipped: [
+      ...rules.filter((rule) => isSkipped(rule) || rule.id.startsWith('fitness/')),
+      ...importRules,
+      ...configuredRules(config),
+    ].map(({ id }) => id),
     ignores: config.ignore ?? [],
     baseline,
     today,

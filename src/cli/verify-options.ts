@@ -41,7 +41,8 @@ export const nativeOptions = (
     providerVersionBranch: flags['provider-version-branch'],
     ...(flags['provider-version-tag'].length > 0 && { providerVersionTags: flags['provider-version-tag'] }),
     buildUrl: flags['build-url'],
-    ...(selectors.length > 0 && { consumerVersionSelectors: selectors }),
+    // The verifier wants a list; with an empty one the broker chooses: main branches, and what is deployed or released.
+    ...((selectors.length > 0 || pacts.length === 0) && { consumerVersionSelectors: selectors }),
     ...(flags['enable-pending'] && { enablePending: true }),
     includeWipPactsSince: flags['include-wip-pacts-since'],
     ...(consumer.length > 0 && { consumerFilters: consumer }),

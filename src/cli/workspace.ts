@@ -17,6 +17,8 @@ export interface Workspace {
   readonly hasConfig: boolean
   /** The path of a file that the command line names, relative to the root of the tree. */
   pathOf(name: string): string
+  /** The same; undefined for a file that lies elsewhere. */
+  pathInside(name: string): string | undefined
   close(): void
 }
 
@@ -30,9 +32,14 @@ export const openWorkspace = async (
   configFile: string | undefined,
 ): Promise<Workspace> => {
   const { root, tree, close } = await openFiles(named)
-  const pathOf = (name: string): string => {
+  const pathInside = (name: string): string | undefined => {
     const path = relative(root, resolve(name))
-    if (path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)) return path.replaceAll(sep, '/')
+    const isInside = path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path)
+    return isInside ? path.replaceAll(sep, '/') : undefined
+  }
+  const pathOf = (name: string): string => {
+    const path = pathInside(name)
+    if (path !== undefined) return path
     throw new CannotJudge(`"${name}" lies outside of ${root}.`)
   }
   const candidates = configFile === undefined ? configCandidates(pathOf(named ?? '.')) : [pathOf(configFile)]
@@ -41,7 +48,14 @@ export const openWorkspace = async (
   if (path === undefined && configFile !== undefined) {
     throw new CannotJudge(`There is no configuration file "${configFile}".`)
   }
-  return { tree, pathOf, close, hasConfig: path !== undefined, ...(await readConfig(path, texts)) }
+  return {
+    tree,
+    pathOf,
+    pathInside,
+    close,
+    hasConfig: path !== undefined,
+    ...(await readConfig(path, texts)),
+  }
 }
 
 const openFiles = async (named: string | undefined) => {

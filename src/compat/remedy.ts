@@ -9,6 +9,10 @@ const always = (types: RegExp, remedy: string): Remedy => ({ types, backward: re
 
 /** By the names that dialects give to what differs between the schema that writes and the one that reads. */
 const remedies: readonly Remedy[] = [
+  always(
+    /^SCHEMA_TYPE_CHANGED$/,
+    'Leave the subject to the schemas it has, and give this one a subject and a topic of its own.',
+  ),
   {
     types: /^REQUIRED_/,
     backward: 'Do not require it: what was written before may not have it. Make it optional.',

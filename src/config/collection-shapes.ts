@@ -44,15 +44,18 @@ export const entriesOf = <Value, T>(
   },
 })
 
-/** Any mapping; what it holds is somebody else's business. */
-export const anyMapping: Shape<true> = {
-  schema: { type: 'object' },
-  read: (node, reading) => {
-    if (node.kind === 'mapping') return true
-    reading.report(node.start, `A mapping (key: value) is expected here, not ${nameOf(node)}.`)
-    return undefined
-  },
-}
+/** A form that a mapping has, and another one for everything else. */
+export const mappingOr = <T, U>(mapping: Shape<T>, other: Shape<U>): Shape<T | U> => ({
+  schema: { anyOf: [other.schema, mapping.schema] },
+  read: (node, reading) =>
+    node.kind === 'mapping' ? mapping.read(node, reading) : other.read(node, reading),
+})
+
+/** A shape that stands in many places: the JSON Schema names it once, under `$defs`, and refers to it. */
+export const named = <T>(name: string, shape: Shape<T>): Shape<T> => ({
+  schema: { $ref: `#/$defs/${name}` },
+  read: (node, reading) => shape.read(node, reading),
+})
 
 /** The same on paper, with the value made into another and the place where it stands. */
 export const mapped = <T, U>(shape: Shape<T>, convert: (value: T, place: Place) => U): Shape<U> => ({

@@ -37,6 +37,17 @@ export const amount: Shape<number> = {
   },
 }
 
+/** Any number that is not negative, such as 0.5. */
+export const quantity: Shape<number> = {
+  schema: { type: 'number', minimum: 0 },
+  read: (node, reading) => {
+    const value = node.kind === 'scalar' ? node.value : undefined
+    if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value
+    reading.report(node.start, `A number, 0 or more, is expected here, not ${nameOf(node)}.`)
+    return undefined
+  },
+}
+
 /** Exactly this number. */
 export const exactly = <Value extends number>(value: Value): Shape<Value> => ({
   schema: { const: value },

@@ -1,15 +1,8 @@
 import { dialects } from '../compat/checker.ts'
 import { modes } from '../core/mode.ts'
-import {
-  anyMapping,
-  entriesOf,
-  listOf,
-  mapped,
-  object,
-  oneOrMore,
-  optional,
-  required,
-} from './collection-shapes.ts'
+import { entriesOf, listOf, mapped, object, oneOrMore, optional, required } from './collection-shapes.ts'
+import { selectorDefinitions } from './fitness-selector.ts'
+import { fitnessShape } from './fitness.ts'
 import { amount, day, exactly, oneOf, path, serverAddress, text, truth } from './scalar-shapes.ts'
 import type { JsonSchema, Place, Shape, TypeOf } from './shape.ts'
 
@@ -133,10 +126,7 @@ export const configShape = object({
   baseline: optional(path, 'The file that lists the findings accepted when Concordat was introduced.'),
   broker: optional(server, 'The Pact Broker.'),
   registry: optional(registry, 'The schema registry.'),
-  fitness: optional(
-    anyMapping,
-    'Rules about coupling. Only the command "fitness" of a later version reads them.',
-  ),
+  fitness: optional(fitnessShape, 'What must hold for the coupling of the code and of the services.'),
 })
 
 export type Config = TypeOf<typeof configShape>
@@ -154,4 +144,5 @@ export const configJsonSchema: JsonSchema = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'concordat.yaml',
   ...configShape.schema,
+  $defs: selectorDefinitions,
 }

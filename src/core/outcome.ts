@@ -27,6 +27,13 @@ export interface Summary {
   readonly durationMs: number
 }
 
+/** How much was judged of the coupling of code and services. */
+export interface CouplingScope {
+  readonly files: number
+  readonly dependencies: number
+  readonly services: number
+}
+
 /** Everything a report can say about a run. */
 export interface RunResult {
   readonly outcome: Outcome
@@ -35,4 +42,6 @@ export interface RunResult {
   readonly summary: Summary
   readonly findings: readonly Finding[]
   readonly problems: readonly Problem[]
+  /** Absent where coupling was not judged. */
+  readonly coupling?: CouplingScope
 }

@@ -7,6 +7,8 @@ export interface Connection {
   readonly url: URL
   /** The value of the `Authorization` header. */
   readonly authorization: string | undefined
+  /** Sent with every request, for whatever stands before the server. */
+  readonly headers?: Readonly<Record<string, string>>
   /** What must not appear in any output. */
   readonly secrets: readonly string[]
   readonly tls: Tls
@@ -63,6 +65,8 @@ export interface Wanted {
   readonly credentials: Credentials | undefined
   /** They hold where the address has none. */
   readonly fallback: Credentials | undefined
+  /** Written as `Name: value`. */
+  readonly headers?: readonly string[]
   /** Paths of files in PEM. */
   readonly ca: string | undefined
   readonly clientCert: string | undefined
@@ -82,7 +86,11 @@ const defaultRetries = 3
 export const connectionTo = async (server: ServerWords, wanted: Wanted): Promise<Connection> => {
   const url = addressOf(wanted.namedUrl ?? wanted.configuredUrl, server)
   const credentials = wanted.credentials ?? credentialsIn(url) ?? wanted.fallback
-  if (credentials !== undefined && wanted.namedUrl === undefined) throw unconfirmedAddress(url, server)
+  const headers = (wanted.headers ?? []).map(headerIn)
+  if ((credentials !== undefined || headers.length > 0) && wanted.namedUrl === undefined) {
+    throw unconfirmedAddress(url, server)
+  }
+  const { authorization, secrets } = headerOf(credentials)
   const [ca, cert, key] = await Promise.all([
     pemOf('--ca', wanted.ca),
     pemOf('--client-cert', wanted.clientCert),
@@ -93,7 +101,9 @@ export const connectionTo = async (server: ServerWords, wanted: Wanted): Promise
   }
   return {
     url: withoutUser(url),
-    ...headerOf(credentials),
+    authorization,
+    secrets: [...secrets, ...headers.map(([, value]) => value).filter((value) => value !== '')],
+    ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
     tls: { ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) },
     timeoutMs: 1000 * numberOf('--timeout', wanted.timeout, defaultTimeoutSeconds, { least: 1, most: 3600 }),
     retries: numberOf('--retries', wanted.retries, defaultRetries, { least: 0, most: 20 }),
@@ -156,6 +166,17 @@ const headerOf = (credentials: Credentials | undefined): Pick<Connection, 'autho
       }
     }
   }
+}
+
+/** Names and values as HTTP allows them; anything else would end the header, or fail without a sentence. */
+const headerIn = (written: string): readonly [string, string] => {
+  const colon = written.indexOf(':')
+  const [name, value] = [written.slice(0, colon).trim(), written.slice(colon + 1).trim()]
+  // The value can be a secret, so it is not repeated.
+  if (colon < 1 || !/^[\w!#$%&'*+.^`|~-]+$/.test(name) || !/^[\t\x20-\x7e]*$/.test(value)) {
+    throw new CannotJudge('--custom-header takes "NAME: VALUE", in plain characters.')
+  }
+  return [name.toLowerCase(), value]
 }
 
 const isHeaderText = (text: string): boolean => /^[\x21-\x7e]+$/.test(text)

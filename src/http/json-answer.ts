@@ -29,7 +29,7 @@ const notJson = (
   const type = (headers.get('content-type') ?? '').split(';')[0]?.trim() ?? ''
   const what = /^\s*</.test(text) ? 'a web page' : text.trim() === '' ? 'nothing' : 'something else'
   return new CannotJudge(
-    `${url.href} answered ${method} ${route} with ${what} instead of JSON (HTTP ${status}${type === '' ? '' : `, ${type}`}).`,
+    `${url.href} answered ${method} ${route || '/'} with ${what} instead of JSON (HTTP ${status}${type === '' ? '' : `, ${type}`}).`,
     server.otherAnswerHelp,
   )
 }
@@ -41,7 +41,7 @@ const notAllowed = (
 ): CannotJudge =>
   new CannotJudge(
     status === 403
-      ? `The ${server.name} at ${url.href} does not allow this user ${method} ${route} (HTTP 403).`
+      ? `The ${server.name} at ${url.href} does not allow this user ${method} ${route || '/'} (HTTP 403).`
       : authorization === undefined
         ? `The ${server.name} at ${url.href} wants to know who is asking (HTTP 401).`
         : `The ${server.name} at ${url.href} does not accept the credentials (HTTP 401).`,

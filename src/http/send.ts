@@ -31,7 +31,7 @@ export const openSend = (connection: Connection): Send => {
   return async (question) => {
     const request = requestOf(connection, question)
     for (let attempt = 1; ; attempt++) {
-      const outcome = await following(exchange, elsewhere, request).catch(asNoAnswer)
+      const outcome = await following(exchange, elsewhere, request, ownHeaders(connection)).catch(asNoAnswer)
       const isLast = attempt > connection.retries
       if (outcome instanceof NoAnswer) {
         if (isLast || !mayRepeat(question, outcome)) throw unreachable(connection, question, outcome, attempt)
@@ -43,7 +43,7 @@ export const openSend = (connection: Connection): Send => {
 }
 
 const requestOf = (
-  { url, authorization, server }: Connection,
+  { url, authorization, headers, server }: Connection,
   { method, route, body, contentType = server.contentType }: Question,
 ): Request => ({
   method,
@@ -51,6 +51,7 @@ const requestOf = (
   headers: {
     accept: server.accept,
     'user-agent': 'concordat',
+    ...headers,
     ...(authorization !== undefined && { authorization }),
     ...(body !== undefined && { 'content-type': contentType }),
   },
@@ -89,12 +90,22 @@ const pause = ({ firstDelayMs }: Connection, attempt: number, retryAfter: string
 
 const mostRedirections = 5
 
+const ownHeaders = ({ headers }: Connection): readonly string[] => [
+  'authorization',
+  ...Object.keys(headers ?? {}),
+]
+
 /** Credentials and the client certificate are for the host they were given for, and for nobody it points to. */
-const following = async (exchange: Exchange, elsewhere: Exchange, first: Request): Promise<Response> => {
+const following = async (
+  exchange: Exchange,
+  elsewhere: Exchange,
+  first: Request,
+  own: readonly string[],
+): Promise<Response> => {
   let request = first
   for (let redirections = 0; ; redirections++) {
     const isHome = request.url.origin === first.url.origin
-    const response = await (isHome ? exchange : elsewhere)(isHome ? request : withoutCredentials(request))
+    const response = await (isHome ? exchange : elsewhere)(isHome ? request : without(own, request))
     const target = targetOf(request, response)
     if (target === undefined) return response
     if (redirections === mostRedirections) {
@@ -104,10 +115,10 @@ const following = async (exchange: Exchange, elsewhere: Exchange, first: Request
   }
 }
 
-const withoutCredentials = (request: Request): Request => {
-  const { authorization: _, ...headers } = request.headers
-  return { ...request, headers }
-}
+const without = (own: readonly string[], request: Request): Request => ({
+  ...request,
+  headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !own.includes(name))),
+})
 
 const targetOf = ({ method, url }: Request, { status, headers }: Response): URL | undefined => {
   if (![301, 302, 303, 307, 308].includes(status)) return undefined
@@ -129,7 +140,7 @@ const unreachable = (
   attempts: number,
 ): CannotJudge =>
   new CannotJudge(
-    `The ${server.name} at ${url.href} gave no answer to ${method} ${route}: ${message}${attempts > 1 ? ` (tried ${attempts} times)` : ''}.`,
+    `The ${server.name} at ${url.href} gave no answer to ${method} ${route || '/'}: ${message}${attempts > 1 ? ` (tried ${attempts} times)` : ''}.`,
     helpFor(code, server),
   )
 

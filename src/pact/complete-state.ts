@@ -34,12 +34,14 @@ export const completed = (listed: BrokerState): BrokerState => {
 }
 
 const withImplied = (
-  { versions, publications, verifications }: BrokerState,
+  { versions, publications, verifications, comparisons }: BrokerState,
   placements: readonly Placement[],
 ): readonly Version[] => {
   const named = [
     ...publications.map(({ consumer, consumerVersion }) => [consumer, consumerVersion] as const),
-    ...verifications.map(({ provider, providerVersion }) => [provider, providerVersion] as const),
+    ...[...verifications, ...comparisons].map(
+      ({ provider, providerVersion }) => [provider, providerVersion] as const,
+    ),
     ...placements.map(({ pacticipant, version }) => [pacticipant, version] as const),
   ]
   const first = versions.reduce((highest, { order }) => Math.max(highest, order), 0) + 1

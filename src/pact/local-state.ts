@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { MatrixQuery, Selector } from './decide/query.ts'
 import { completed } from './complete-state.ts'
-import { findPacts } from './publish/find-pacts.ts'
+import { contentIdOf } from './content/content-id.ts'
+import { pactsNamed } from './file/pacts-named.ts'
 import { readStateFile } from './state-file.ts'
 import type { BrokerState } from './state.ts'
 
@@ -41,9 +42,11 @@ export const withPacts = (
   selectors: readonly Selector[],
 ): BrokerState => {
   const versions = new Map(selectors.map(({ pacticipant, version }) => [pacticipant, version]))
-  const added = findPacts([folder]).flatMap(({ consumer, provider, contentId }) => {
+  const added = pactsNamed([folder]).flatMap(({ consumer, provider, root }) => {
     const consumerVersion = versions.get(consumer)
-    return consumerVersion === undefined ? [] : [{ consumer, consumerVersion, provider, contentId }]
+    return consumerVersion === undefined
+      ? []
+      : [{ consumer, consumerVersion, provider, contentId: contentIdOf(root) }]
   })
   const latest = state.publications.reduce((highest, { id }) => Math.max(highest, id), 0)
   const publications = added.map((publication, index) => ({

@@ -51,6 +51,7 @@ const known: ReadonlySet<string> = new Set([
   'releases',
   'publications',
   'verifications',
+  'comparisons',
   'integrations',
 ])
 
@@ -62,6 +63,7 @@ export const emptyState: BrokerState = {
   releases: [],
   publications: [],
   verifications: [],
+  comparisons: [],
   integrations: [],
 }
 
@@ -158,6 +160,23 @@ const listed = (root: JsonObject, complain: Complain): BrokerState => {
         ['consumer', 'provider', 'contentId', 'providerVersion', 'success'],
       ),
     ),
+    comparisons: objects('comparisons', (entry, index) => {
+      const success = entry.requiredTruth('success')
+      // Of a pact with messages only a part was compared, as files of `pact compare --result` say.
+      if (success === true && (entry.number('notCompared') ?? 0) > 0) return undefined
+      return whole(
+        {
+          id: index + 1,
+          ...pair(entry),
+          contentId: entry.text('contentId'),
+          providerVersion: entry.text('providerVersion'),
+          success,
+          number: entry.number('number') ?? index + 1,
+          createdAt: entry.number('createdAt') ?? index,
+        },
+        ['consumer', 'provider', 'contentId', 'providerVersion', 'success'],
+      )
+    }),
     integrations: objects('integrations', (entry) => whole(pair(entry), ['consumer', 'provider'])),
   }
 }

@@ -10,6 +10,7 @@ export interface BrokerState {
   readonly releases: readonly Placement[]
   readonly publications: readonly Publication[]
   readonly verifications: readonly Verification[]
+  readonly comparisons: readonly Comparison[]
   /** Every pair that ever had a pact, also where all its pacts are gone. */
   readonly integrations: readonly Integration[]
 }
@@ -74,6 +75,22 @@ export interface Verification {
   /** The pact was verified as work in progress: that says nothing about whether it is still pending. */
   readonly wip: boolean
   /** Counts the verifications of one content. */
+  readonly number: number
+  readonly createdAt: number
+}
+
+/**
+ * What a comparison of a pact with the OpenAPI documents of a version of its provider said. It stands in where there is no
+ * verification: nothing ran.
+ */
+export interface Comparison {
+  readonly id: number
+  readonly consumer: string
+  readonly provider: string
+  readonly contentId: string
+  readonly providerVersion: string
+  readonly success: boolean
+  /** Counts the comparisons of one content. */
   readonly number: number
   readonly createdAt: number
 }

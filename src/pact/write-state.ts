@@ -57,6 +57,20 @@ export const stateFileText = (state: BrokerState): string => {
         }),
       ),
     ],
+    [
+      'comparisons',
+      byId(state.comparisons).map(
+        ({ consumer, provider, contentId, providerVersion, success, number, createdAt }) => ({
+          consumer,
+          provider,
+          contentId,
+          providerVersion,
+          success,
+          number,
+          createdAt,
+        }),
+      ),
+    ],
     ['integrations', state.integrations.map(({ consumer, provider }) => ({ consumer, provider }))],
   ]
   return `{\n  "version": 1${lists.map(([name, entries]) => `,\n  "${name}": ${listText(entries)}`).join('')}\n}\n`

@@ -1,4 +1,5 @@
 import { glob, isGlob } from '../config/glob.ts'
+import { notUtf8 } from '../compat/not-utf8.ts'
 import { isWithin } from '../config/path.ts'
 import type { Config, ContractEntry } from '../config/schema.ts'
 import type { Problem } from '../core/problem.ts'
@@ -36,6 +37,7 @@ export const configuredAssignments = async ({ contracts = [] }: Config, tree: Tr
       continue
     }
     const file = await readSchemaFile(path, type, text)
+    problems.push(...file.problems, ...notUtf8(path, text))
     assignments.push({
       file,
       subject: configuredSubject(pattern, file),

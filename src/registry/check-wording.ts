@@ -1,7 +1,7 @@
 import { upgradeText } from '../compat/upgrade-text.ts'
 import type { CheckedSubject } from './check-subject.ts'
 import { isCompatible } from './check-subject.ts'
-import { judgementValue, reasonLines, repairAdvice } from './wording.ts'
+import { judgementValue, reasonLines, repairAdvice, versionsText } from './wording.ts'
 
 /** What was found about one schema, for people. */
 export const checkedLines = (checked: CheckedSubject): readonly string[] => {
@@ -13,16 +13,27 @@ export const checkedLines = (checked: CheckedSubject): readonly string[] => {
       : [`${title}: new subject, nothing to compare with (${mode})`]
   }
   const compatible = isCompatible(checked)
-  const compared = ours.versions.map(({ version }) => version)
-  const others = compared.length > 1 ? `${compared.length} versions` : (compared[0] ?? 'what is there')
   return [
-    `${title}: ${compatible ? 'compatible' : 'not compatible'} with ${others} (${mode})`,
+    `${title}: ${compatible ? 'compatible' : 'not compatible'} with ${othersText(checked)} (${mode})`,
     ...indented([
       ...reasonLines(ours),
       ...serverLines(checked),
-      compatible ? upgradeText(mode) : repairAdvice(mode),
+      compatible ? upgradeText(mode) : repairAdvice({ mode, versions: ours.versions }),
     ]),
   ]
+}
+
+/** Those that fail are named, among all that were compared. */
+const othersText = (checked: CheckedSubject): string => {
+  const all = checked.ours.versions
+  const failing = all.filter(({ compatible }) => !compatible)
+  const [only] = all
+  if (only === undefined) return 'what is there'
+  if (all.length === 1) return only.version
+  if (isCompatible(checked) || failing.length === 0) return `${all.length} versions`
+  const numbers = failing.map(({ version }) => Number(version.replace('version ', '')))
+  const which = versionsText(numbers.toSorted((one, other) => one - other))
+  return failing.length === all.length ? `all ${all.length} versions` : `${which}, of ${all.length} compared`
 }
 
 const serverLines = ({ server, ours }: CheckedSubject): readonly string[] => {

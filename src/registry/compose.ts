@@ -41,7 +41,8 @@ export const composer = (schemas: readonly WantedSchema[], source: Source): Comp
 
 /** A file as it is judged. */
 export const judgedFile = ({ file, references }: WantedSchema, compose: Compose): Judged => ({
-  label: file.path,
+  // What is judged of Avro IDL is its JSON form.
+  label: file.path.endsWith('.avdl') ? `${file.path} (as .avsc)` : file.path,
   type: file.type,
   schema: compose({ text: file.text, references }),
 })

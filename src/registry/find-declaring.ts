@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import { isUnreadable, type Tree } from '../core/tree.ts'
-import { readSchemaFile, type SchemaFile, suffixOf, type Use } from './schema-file.ts'
+import { readSchemaFile, type SchemaFile, suffixesOf, type Use } from './schema-file.ts'
 
 /** Finds the file of a tree that declares what another one uses; undefined when there is none. */
 export type FindDeclaring = (user: SchemaFile, use: Use) => Promise<SchemaFile | undefined>
@@ -31,7 +31,7 @@ export const openFindDeclaring = (tree: Tree): FindDeclaring => {
 
   /** The closest file that declares one of the names. */
   const declaring = async ({ path, type }: SchemaFile, { candidates }: Use, search: readonly string[]) => {
-    const mentioning = (await tree.containing(search, [suffixOf(type)])).filter((each) => each !== path)
+    const mentioning = (await tree.containing(search, suffixesOf(type))).filter((each) => each !== path)
     const files = await Promise.all(mentioning.map((each) => fileAt(each, type)))
     for (const name of candidates) {
       const [closest] = files
@@ -50,7 +50,13 @@ export const openFindDeclaring = (tree: Tree): FindDeclaring => {
         return declaring(
           user,
           use,
-          use.candidates.map((name) => `${name.slice(name.lastIndexOf('.') + 1)}"`),
+          // In JSON a name ends with a quotation mark, in IDL a body begins behind it.
+          use.candidates.flatMap((name) => [
+            `${shortName(name)}"`,
+            `${shortName(name)} {`,
+            `${shortName(name)}{`,
+            `fixed ${shortName(name)}`,
+          ]),
         )
       case 'JSON': {
         const files = use.candidates.filter((candidate) => !URL.canParse(candidate))
@@ -59,6 +65,8 @@ export const openFindDeclaring = (tree: Tree): FindDeclaring => {
     }
   }
 }
+
+const shortName = (name: string): string => name.slice(name.lastIndexOf('.') + 1)
 
 /** Higher is better: the same folder, then the more folders are shared, then a file that is about nothing else. */
 const rank = (path: string, name: string, file: SchemaFile | undefined): number => {
@@ -77,6 +85,6 @@ const aboveAndBeside = (path: string, imported: string): readonly string[] => {
   for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
     const candidate = posix.join(folder, imported)
     if (candidate !== path && !candidate.startsWith('..')) paths.push(candidate)
-    if (folder === '.') return paths
+    if (folder === '.' || folder === '/') return paths
   }
 }

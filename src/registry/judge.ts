@@ -1,8 +1,6 @@
 import {
   type Checker,
   type Dialect,
-  type Incompatibility,
-  type Reading,
   type RegistrySchema,
   type SchemaType,
   schemaTypes,
@@ -16,7 +14,9 @@ import {
   type VersionCheck,
 } from '../compat/check.ts'
 import { checkerOf } from '../compat/checkers.ts'
-import { type Mode, readByOldSchema, readsOldData } from '../core/mode.ts'
+import { notUtf8 } from '../compat/not-utf8.ts'
+import { typeChanged } from '../compat/type-changed.ts'
+import type { Mode } from '../core/mode.ts'
 import type { Problem } from '../core/problem.ts'
 
 /** A schema with everything it refers to, and how reports call it. */
@@ -60,16 +60,18 @@ const judge = (checker: Checker, mode: Mode, history: readonly Judged[], head: J
   const unreadable: Problem[] = []
   const otherwise: VersionCheck<string>[] = []
   for (const { label, type, schema: old } of asked) {
-    if (type !== head.type) otherwise.push(otherType(mode, label, type, head.type))
+    if (type !== head.type) otherwise.push(typeChanged(mode, label, type, head.type))
     else {
       const parsed = checker.parse(old, 'lax', label)
       if (parsed.schema === undefined) unreadable.push(...parsed.problems)
       else readable.push({ version: label, schema: parsed.schema })
     }
   }
-  const all = [...problems, ...unreadable]
+  const all = [...notUtf8(head.label, head.schema.text), ...problems, ...unreadable]
   const compared =
-    schema === undefined ? [] : checkVersions(checker, mode, readable.toReversed(), schema).versions
+    schema === undefined || problems.length > 0
+      ? []
+      : checkVersions(checker, mode, readable.toReversed(), schema).versions
   const order = asked.map(({ label }) => label)
   const versions = [...compared, ...otherwise].toSorted(
     (one, other) => order.indexOf(one.version) - order.indexOf(other.version),
@@ -81,25 +83,4 @@ const judge = (checker: Checker, mode: Mode, history: readonly Judged[], head: J
     upgrade: upgradeOrder(mode),
     problems: all,
   }
-}
-
-const otherType = (mode: Mode, version: string, old: SchemaType, now: SchemaType): VersionCheck<string> => {
-  const incompatibility: Incompatibility = {
-    type: 'SCHEMA_TYPE_CHANGED',
-    location: '',
-    message: `The schema was ${typeNames[old]} and is ${typeNames[now]} now: neither reads what was written with the other.`,
-  }
-  const reading: Reading = { compatible: false, incompatibilities: [incompatibility] }
-  return {
-    version,
-    compatible: false,
-    backward: readsOldData(mode) ? reading : undefined,
-    forward: readByOldSchema(mode) ? reading : undefined,
-  }
-}
-
-const typeNames: Readonly<Record<SchemaType, string>> = {
-  AVRO: 'Avro',
-  JSON: 'a JSON Schema',
-  PROTOBUF: 'protobuf',
 }

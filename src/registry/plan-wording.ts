@@ -46,7 +46,7 @@ const registeringDetails = ({ judgement, blocked }: Registering): readonly strin
   ...reasonLines(judgement),
   ...(judgement.problems.length > 0 || judgement.versions.length === 0
     ? []
-    : [judgement.compatible ? upgradeText(judgement.mode) : repairAdvice(judgement.mode)]),
+    : [judgement.compatible ? upgradeText(judgement.mode) : repairAdvice(judgement)]),
 ]
 
 const dependentLines = ({ subject, version, path, judgement }: DependentCheck): readonly string[] => [

@@ -74,7 +74,11 @@ export const wantedSchemas = async (
   const { schemas, circle } = uploadOrder([...wanted.values()])
   return {
     schemas,
-    problems: [...repeated(schemas), ...(circle.length > 0 ? [circleProblem(circle)] : [])],
+    problems: [
+      ...schemas.flatMap(({ file }) => file.problems),
+      ...repeated(schemas),
+      ...(circle.length > 0 ? [circleProblem(circle)] : []),
+    ],
   }
 }
 

@@ -1,11 +1,14 @@
 import type { Incompatibility, Reading } from '../compat/checker.ts'
 import type { VersionCheck } from '../compat/check.ts'
-import type { Mode } from '../core/mode.ts'
+import { isTypeChange } from '../compat/type-changed.ts'
 import { readByOldSchema, readsOldData } from '../core/mode.ts'
 import type { Judgement } from './judge.ts'
 
 /** What to do instead of a change that is not compatible. */
-export const repairAdvice = (mode: Mode): string => {
+export const repairAdvice = ({ mode, versions }: Pick<Judgement, 'mode' | 'versions'>): string => {
+  if (versions.some(isTypeChange)) {
+    return 'All schemas of a subject are written in the same: give this one a new subject, and a topic of its own.'
+  }
   const keep =
     readsOldData(mode) && readByOldSchema(mode)
       ? 'add and remove only fields that have a default'

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { Location } from '../core/location.ts'
-import type { Origin, RunResult } from '../core/outcome.ts'
+import type { CouplingScope, Origin, RunResult } from '../core/outcome.ts'
 import { plainJson } from './escape.ts'
 import { byPlace, problemsOf } from './ordering.ts'
 import type { Report } from './report.ts'
@@ -14,11 +14,18 @@ export const jsonReport = (result: RunResult): Report => {
     base: result.base === null ? null : originOf(result.base),
     head: result.head === null ? null : originOf(result.head),
     summary: { errors, warnings, infos, suppressed, contracts, compared, durationMs: Math.round(durationMs) },
+    ...(result.coupling && { coupling: couplingOf(result.coupling) }),
     findings: byPlace(result.findings).map(findingOf),
     problems: problemsOf(result).map(({ path, line, column, message }) => ({ path, line, column, message })),
   }
   return { text: `${plainJson(report, 2)}\n` }
 }
+
+const couplingOf = ({ files, dependencies, services }: CouplingScope): CouplingScope => ({
+  files,
+  dependencies,
+  services,
+})
 
 const originOf = (origin: Origin): Origin => {
   switch (origin.kind) {

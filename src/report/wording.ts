@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts'
 import type { Location } from '../core/location.ts'
-import type { Origin, RunResult } from '../core/outcome.ts'
+import type { CouplingScope, Origin, RunResult } from '../core/outcome.ts'
 import type { Problem } from '../core/problem.ts'
 import type { RuleAliases, Verdict } from '../core/rule.ts'
 import { plainJson } from './escape.ts'
@@ -42,13 +42,29 @@ const originText = (origin: Origin): string => {
   }
 }
 
-const scopeOf = ({ base, summary }: RunResult): string => {
+const scopeOf = (result: RunResult): string => {
+  const { summary, coupling } = result
   const { contracts, compared, durationMs } = summary
   const time = durationMs < 10_000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`
+  const parts = [
+    ...(coupling === undefined || contracts + compared > 0 ? [contractScope(result)] : []),
+    ...(coupling === undefined ? [] : [couplingScope(coupling)]),
+  ]
+  return `${parts.join('; ')}; ${time}`
+}
+
+const contractScope = ({ base, summary: { contracts, compared } }: RunResult): string => {
   const all = count(contracts, 'contract')
-  if (base === null) return `${all} checked; ${time}`
-  if (base.kind === 'empty') return `${all} checked, with no earlier state to compare with; ${time}`
-  return `${compared} of ${all} ${contracts === 1 ? 'differs' : 'differ'} from ${originText(base)}; ${time}`
+  if (base === null) return `${all} checked`
+  if (base.kind === 'empty') return `${all} checked, with no earlier state to compare with`
+  return `${compared} of ${all} ${contracts === 1 ? 'differs' : 'differ'} from ${originText(base)}`
+}
+
+/** `412 files with 1834 dependencies, 6 services` */
+const couplingScope = ({ files, dependencies, services }: CouplingScope): string => {
+  const code = `${count(files, 'file')} with ${dependencies} ${dependencies === 1 ? 'dependency' : 'dependencies'}`
+  const parts = [...(files > 0 ? [code] : []), ...(services > 0 ? [count(services, 'service')] : [])]
+  return parts.length === 0 ? 'no code and no services judged' : parts.join(', ')
 }
 
 /** The verdict in a few words, and what to do next. */
@@ -60,14 +76,22 @@ export const verdictOf = (result: RunResult): { readonly title: string; readonly
         title: 'Passed',
         next: result.findings.some(({ suppressed }) => suppressed === null)
           ? 'Nothing that was found is severe enough to fail the check.'
-          : 'Nothing was found that breaks anybody.',
+          : isAboutCoupling(result)
+            ? result.summary.suppressed > 0
+              ? 'Nothing was found but what is accepted.'
+              : 'Every rule holds.'
+            : (nothingCompared(result) ?? 'Nothing was found that breaks anybody.'),
       }
     case 'fail':
       return {
         title: 'Failed',
-        next:
-          'Repair what is reported. To accept it instead, write "concordat:ignore RULE REASON" in a comment there, or ' +
-          'an "ignore" entry with a reason in concordat.yaml. "concordat explain RULE" tells more about a rule.',
+        next: isAboutCoupling(result)
+          ? 'Repair what is reported. To accept for now what is there today, run "concordat fitness baseline", or write an ' +
+            '"ignore" entry with a reason in concordat.yaml.'
+          : isRegistryQuestion(result)
+            ? 'Repair what is reported: a registry refuses the schema as it is. "concordat explain RULE" tells more about a rule.'
+            : 'Repair what is reported. To accept it instead, write "concordat:ignore RULE REASON" in a comment there, or ' +
+              'an "ignore" entry with a reason in concordat.yaml. "concordat explain RULE" tells more about a rule.',
       }
     case 'broken': {
       const problems = problemsOf(result)
@@ -80,6 +104,19 @@ export const verdictOf = (result: RunResult): { readonly title: string; readonly
     }
   }
 }
+
+/** Files were named one by one: no repository, and no configuration that could accept anything. */
+const isRegistryQuestion = ({ base, head, findings }: RunResult): boolean =>
+  base === null && head === null && !findings.every(({ rule }) => rule.startsWith('pact/'))
+
+const isAboutCoupling = ({ coupling, summary: { contracts, compared } }: RunResult): boolean =>
+  coupling !== undefined && contracts + compared === 0
+
+/** A comparison that had nothing to compare says so, and with what. */
+const nothingCompared = ({ base, summary }: RunResult): string | undefined =>
+  base === null || base.kind === 'empty' || summary.compared > 0
+    ? undefined
+    : `No contract differs from ${originText(base)}, so nothing can break anybody by this change.`
 
 /** What is wrong only in the base cannot be repaired there any more. */
 const wayOut = (problems: readonly Problem[]): string =>

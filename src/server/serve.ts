@@ -6,6 +6,7 @@ import { brokerRoutes } from './broker/routes/routes.ts'
 import type { BrokerTables } from './broker/tables.ts'
 import { startDelivery } from './broker/webhooks/queue.ts'
 import { httpServer } from './http.ts'
+import { isLoopback } from './loopback.ts'
 import { pageRoutes } from './pages/routes/routes.ts'
 import { openRegistry } from './registry/registry.ts'
 import { registryRoutes } from './registry/routes/routes.ts'
@@ -79,9 +80,6 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       : error
   }
 }
-
-const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 
 /** Whoever reaches the server can change everything in it: without users that is bearable on the machine itself only. */
 const openToEverybody = (host: string): CannotJudge =>

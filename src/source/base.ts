@@ -2,9 +2,9 @@ import { CannotJudge } from '../core/cannot-judge.ts'
 import { readBuild } from './build.ts'
 import type { Build } from './build.ts'
 import { openEmptyTree, openTreeObject } from './commit-tree.ts'
-import { mergeBase, parentsOf } from './commits.ts'
+import { hasCommit, mergeBase, parentsOf } from './commits.ts'
 import { noCommonCommit, tooShallow } from './no-base.ts'
-import { isPullRequestCheckout } from './pull-request.ts'
+import { currentBranch, isPullRequestCheckout } from './pull-request.ts'
 import type { Repository } from './repository.ts'
 import { deepenToMergeBase, defaultBranchOfRemote, obtain, remoteToFetchFrom } from './shallow.ts'
 import type { CommitTree } from './source-tree.ts'
@@ -43,7 +43,8 @@ const nothing: Base = { commit: undefined, ref: 'nothing', because: 'because not
  * 4. where HEAD left the target branch of the pull request, or else the default branch. A shallow clone is deepened for
  *    it. Never the tip of that branch: what others merged meanwhile is not part of the change;
  * 5. when HEAD is itself part of that branch: on a build server what was there before the push, which is the commit the
- *    push names or the first parent; elsewhere HEAD, so that exactly the uncommitted work is judged.
+ *    push names or the first parent; elsewhere HEAD, so that exactly the uncommitted work is judged. Where there is none,
+ *    `beforeLastCommit` knows better.
  *
  * @throws {CannotJudge} with the command to run, when none of this leads to a commit
  */
@@ -59,6 +60,26 @@ export const chooseBase = async (
     (await baseNamedByBuild(repository, build)) ??
     (await whereBranchLeft(repository, head, build))
   )
+}
+
+/**
+ * What to compare with when nothing is uncommitted that could differ from HEAD, on the default branch itself or on a commit
+ * of it: the first parent, so that the last commit is judged. undefined where the base was chosen for another reason, on a
+ * branch that has no commits of its own yet, and where there is no parent in this clone.
+ */
+export const beforeLastCommit = async (repository: Repository, chosen: Base): Promise<Base | undefined> => {
+  const { head } = repository
+  if (head === undefined || chosen.ref !== 'HEAD' || chosen.commit !== head) return undefined
+  const branch = currentBranch(repository)
+  const target = await findTargetBranch(repository, undefined)
+  if (target === undefined || (branch !== undefined && branch !== target.name)) return undefined
+  const [parent] = await parentsOf(repository, head)
+  if (parent === undefined || !(await hasCommit(repository, parent))) return undefined
+  return {
+    commit: parent,
+    ref: 'HEAD^1',
+    because: `the commit before the last one of ${target.name}, because no contract has uncommitted changes`,
+  }
 }
 
 const targetOfMerge = async (

@@ -13,11 +13,17 @@ export const isPullRequestCheckout = async (repository: Repository, head: string
   return stdout.length > 0
 }
 
+const isDetached = (repository: Repository): boolean => headFile(repository)?.startsWith('ref:') === false
+
+/** The branch that is checked out; undefined when HEAD is detached. */
+export const currentBranch = (repository: Repository): string | undefined =>
+  /^ref:\s*refs\/heads\/(.+)$/m.exec(headFile(repository) ?? '')?.[1]
+
 /** Read from the file, because it costs no process: HEAD holds either an id or the name of a branch. */
-const isDetached = ({ gitFolder }: Repository): boolean => {
+const headFile = ({ gitFolder }: Repository): string | undefined => {
   try {
-    return !readFileSync(join(gitFolder, 'HEAD'), 'latin1').startsWith('ref:')
+    return readFileSync(join(gitFolder, 'HEAD'), 'utf8')
   } catch {
-    return false
+    return undefined
   }
 }

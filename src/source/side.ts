@@ -99,7 +99,10 @@ export const openPath = (path: string, folder: string): DirectoryTree => {
   if (status === undefined) {
     throw new CannotJudge(
       `There is no file or folder "${path}" in ${folder}.`,
-      `If "${path}" is a branch, a tag or a commit, write: git:${path}`,
+      // What has the suffix of a file is hardly a branch.
+      /\.[a-z]{2,5}$/i.test(path)
+        ? `For the file as it is in git, write git:REF:PATH, for example: git:main:${path.replaceAll('\\', '/').replace(/^(?:\.{0,2}\/)+/, '')}`
+        : `If "${path}" is a branch, a tag or a commit, write: git:${path}`,
     )
   }
   if (status.isDirectory()) return openDirectoryTree(full, path)

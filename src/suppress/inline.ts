@@ -19,7 +19,7 @@ export interface FileIgnores {
 /** The suppressions written in one file; undefined when there are none. */
 export const fileIgnores = (path: string, text: string): FileIgnores | undefined => {
   if (!ignoreMarkers.some((marker) => text.includes(marker))) return undefined
-  const ignores = path.endsWith('.proto') ? protobufIgnores(text) : documentIgnores(text, path)
+  const ignores = hasStatements(path) ? protobufIgnores(text) : documentIgnores(text, path)
   if (ignores.length === 0) return undefined
   const lineStarts = lineStartsOf(text)
   const used = new Set<InlineIgnore>()
@@ -52,6 +52,9 @@ export const fileIgnores = (path: string, text: string): FileIgnores | undefined
       }),
   }
 }
+
+/** Comments and statements of Avro IDL look like those of protobuf. */
+const hasStatements = (path: string): boolean => path.endsWith('.proto') || path.endsWith('.avdl')
 
 const isComplete = ({ kind, rule, reason }: InlineIgnore): boolean =>
   rule !== '' && (kind === 'buf' || reason !== '')

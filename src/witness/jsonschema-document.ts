@@ -1,6 +1,14 @@
 import { type JsonValue, jsonText } from '../formats/jsonschema/json-value.ts'
-import type { ObjectSchema, Reference, Schema } from '../formats/jsonschema/model.ts'
+import type { Literal, ObjectSchema, Reference, Schema } from '../formats/jsonschema/model.ts'
 import { reachableFrom } from '../formats/jsonschema/inclusion/reachable.ts'
+import {
+  dependingOnPrototype,
+  isComparable,
+  patternsWithPrototype,
+  prototypeKey,
+  schemaOfValue,
+  withoutPrototype,
+} from './prototype-names.ts'
 
 /** A schema as a plain JSON object, for a library. */
 export type PlainSchema = boolean | { readonly [keyword: string]: unknown }
@@ -42,12 +50,12 @@ const plain = (schema: Schema, pointer: (reference: Reference) => string): Plain
     prefixItems: list(schema.prefixItems),
     items: part(schema.items),
     unevaluatedItems: part(schema.unevaluatedItems),
-    properties: map(schema.properties),
-    patternProperties: map(schema.patternProperties),
+    properties: map(withoutPrototype(schema.properties)),
+    patternProperties: map(patternsWithPrototype(schema)),
     additionalProperties: part(schema.additionalProperties),
     propertyNames: part(schema.propertyNames),
     unevaluatedProperties: part(schema.unevaluatedProperties),
-    dependentSchemas: map(schema.dependentSchemas),
+    dependentSchemas: map(withoutPrototype(schema.dependentSchemas)),
     anyOf: list(schema.anyOf),
     oneOf: list(schema.oneOf),
     not: part(schema.not),
@@ -62,6 +70,11 @@ const plain = (schema: Schema, pointer: (reference: Reference) => string): Plain
       ...containing(schema, part(schema.contains)),
       // Ajv takes "items" beside it for a schema of all items, those of "prefixItems" included.
       ...(schema.uniqueItems ? [{ uniqueItems: true }] : []),
+      ...(schema.enum === undefined || schema.enum.every(isPlain)
+        ? []
+        : [{ anyOf: schema.enum.map(({ value }) => schemaOfValue(value)) }]),
+      ...(schema.const === undefined || isPlain(schema.const) ? [] : [schemaOfValue(schema.const.value)]),
+      ...dependingOnPrototype(schema, part(schema.dependentSchemas.get(prototypeKey))),
     ]),
   })
 }
@@ -77,8 +90,10 @@ const containing = ({ minContains, maxContains, resource }: ObjectSchema, contai
 
 const scalars = (schema: ObjectSchema): Record<string, unknown> => ({
   type: schema.types && [...schema.types],
-  enum: schema.enum && unlessEmpty(schema.enum.map(({ value }) => plainValue(value))),
-  const: schema.const && plainValue(schema.const.value),
+  enum: schema.enum?.every(isPlain)
+    ? unlessEmpty(schema.enum.map(({ value }) => plainValue(value)))
+    : undefined,
+  const: schema.const && isPlain(schema.const) ? plainValue(schema.const.value) : undefined,
   multipleOf: schema.multipleOf,
   minimum: schema.minimum,
   exclusiveMinimum: schema.exclusiveMinimum,
@@ -94,11 +109,15 @@ const scalars = (schema: ObjectSchema): Record<string, unknown> => ({
   minProperties: schema.minProperties,
   maxProperties: schema.maxProperties,
   dependentRequired:
-    schema.dependentRequired.size === 0 ? undefined : Object.fromEntries(schema.dependentRequired),
+    schema.dependentRequired.size === 0
+      ? undefined
+      : Object.fromEntries(withoutPrototype(schema.dependentRequired)),
 })
 
 const unlessEmpty = <Element>(list: readonly Element[]): readonly Element[] | undefined =>
   list.length === 0 ? undefined : list
+
+const isPlain = ({ value }: Literal): boolean => isComparable(value)
 
 const plainValue = (value: JsonValue): unknown => JSON.parse(jsonText(value))
 

@@ -47,6 +47,8 @@ const compile = (schema: Schema): Validate | undefined => {
     strict: false,
     meta: false,
     validateSchema: false,
+    // Names such as "constructor" are not there because every object inherits them.
+    ownProperties: true,
     logger: false,
     // 0.3 is a multiple of 0.1.
     multipleOfPrecision: 9,

@@ -5,10 +5,14 @@ export interface Timing {
   readonly name: string
   readonly ms: number
   readonly maximumMs: number | undefined
+  /** What is counted where that is no time: `MiB`, `files`. */
+  readonly unit?: string
 }
 
-export const timingText = ({ name, ms, maximumMs }: Timing): string =>
-  `${name}: ${ms.toFixed(ms < 100 ? 2 : 0)} ms${maximumMs === undefined ? '' : `; at most ${maximumMs} ms`}`
+export const timingText = ({ name, ms, maximumMs, unit = 'ms' }: Timing): string => {
+  const figure = (value: number): string => value.toFixed(value < 100 && unit === 'ms' ? 2 : 0)
+  return `${name}: ${figure(ms)} ${unit}${maximumMs === undefined ? '' : `; at most ${figure(maximumMs)} ${unit}`}`
+}
 
 /** Prints timings; whether none took longer than it may. */
 export const printTimings = (timings: readonly Timing[]): boolean => {

@@ -17,6 +17,7 @@ export const noRows = (): BrokerRows => ({
   broker_contents: [],
   broker_publications: [],
   broker_verifications: [],
+  broker_comparisons: [],
   broker_integrations: [],
   broker_webhooks: [],
   broker_triggered_webhooks: [],

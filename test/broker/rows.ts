@@ -80,6 +80,14 @@ export const rowsAfter = (steps: Iterable<Step>): BrokerRows => {
       added(rows.broker_contents, { ...ids, sha, text: JSON.stringify(step.content ?? {}), created_at: at }),
     )
   }
+  const integrate = (ids: ReturnType<typeof pair>, at: number): void => {
+    const integration = integrations([ids.consumer_id, ids.provider_id], () => {
+      const made = { ...ids, created_at: at, updated_at: at }
+      rows.broker_integrations.push(made)
+      return made
+    })
+    integration.updated_at = at
+  }
   let clock = 0
   for (const step of steps) {
     clock += 1
@@ -135,14 +143,12 @@ export const rowsAfter = (steps: Iterable<Step>): BrokerRows => {
           revision,
           created_at: at,
         })
-        const integration = integrations([ids.consumer_id, ids.provider_id], () => {
-          const made = { ...ids, created_at: at, updated_at: at }
-          rows.broker_integrations.push(made)
-          return made
-        })
-        integration.updated_at = at
+        integrate(ids, at)
         break
       }
+      case 'integration':
+        integrate(pair(step, at), at)
+        break
       case 'verification': {
         const { id } = content(step, at)
         const number = step.number ?? (results.get(id) ?? 0) + 1
@@ -161,6 +167,17 @@ export const rowsAfter = (steps: Iterable<Step>): BrokerRows => {
         })
         break
       }
+      case 'comparison':
+        added(rows.broker_comparisons, {
+          ...pair(step, at),
+          content_id: content(step, at).id,
+          provider_version_id: version(step.provider, step.providerVersion, at).id,
+          number: rows.broker_comparisons.length + 1,
+          success: step.success === true ? 1 : 0,
+          result: '{}',
+          created_at: at,
+        })
+        break
       case 'webhook':
         added(rows.broker_webhooks, {
           uuid: step.uuid ?? '',

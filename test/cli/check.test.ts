@@ -91,6 +91,45 @@ test('nothing changed is a pass that says what it was compared with', (t) => {
   const { code, out } = concordat(repository(t, { [path]: before }), ['check'])
   assert.equal(code, 0)
   assert.match(out, /0 of 1 contract differs from HEAD/)
+  assert.match(out, /^Passed\. No contract differs from HEAD \([0-9a-f]{7}\), so nothing can break/m)
+})
+
+test('on the default branch the last commit is judged, or what is not committed yet', (t) => {
+  const folder = repository(t, { [path]: before })
+  write(folder, { [path]: after })
+  git(folder, 'commit', '--quiet', '--all', '--message=Break')
+  const last = concordat(folder, ['check'])
+  assert.equal(last.code, 1)
+  assert.match(last.out, /1 error; 1 of 1 contract differs from HEAD\^1/)
+  git(folder, 'switch', '--quiet', '--create', 'feature')
+  assert.match(concordat(folder, ['check']).out, /^Passed\. No contract differs from HEAD /m)
+  git(folder, 'switch', '--quiet', 'main')
+  write(folder, { [path]: order('  string id = 1;\n  string name = 3;\n') })
+  const uncommitted = concordat(folder, ['check'])
+  assert.equal(uncommitted.code, 0)
+  assert.match(uncommitted.out, /1 of 1 contract differs from HEAD /)
+})
+
+test('on the default branch a transitive schema is compared with every version that it had', (t) => {
+  const schema = (...fields: readonly string[]): string =>
+    JSON.stringify({
+      type: 'record',
+      name: 'Order',
+      doc: 'An order.',
+      fields: fields.map((name) => ({ name, type: 'string', doc: 'Something.' })),
+    })
+  const folder = repository(t, {
+    'concordat.yaml': 'version: 1\ncontracts:\n  - path: order.avsc\n    mode: FORWARD_TRANSITIVE\n',
+    'order.avsc': schema('id', 'note'),
+  })
+  // Nobody judged this commit.
+  write(folder, { 'order.avsc': schema('id') })
+  git(folder, 'commit', '--quiet', '--all', '--message=Break')
+  write(folder, { 'order.avsc': schema('id', 'total') })
+  git(folder, 'commit', '--quiet', '--all', '--message=Harmless for the version before')
+  const { code, out } = concordat(folder, ['check'])
+  assert.equal(code, 1, out)
+  assert.match(out, /"note".*Compared\s+with\s+the\s+version\s+of/s)
 })
 
 test('a folder without contracts cannot be judged, in every output format', (t) => {

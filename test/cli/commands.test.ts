@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
 import { version } from '../../src/cli/version.ts'
 import { concordat, repository, temporaryFolder, write } from './concordat.ts'
 
@@ -22,6 +24,21 @@ test('help lists every command, and every command shows examples', (t) => {
     assert.equal(help.code, 0)
     assert.match(help.out, /EXAMPLES\n +\$ concordat /)
     assert.match(help.out, /--no-color/)
+  }
+})
+
+test('a current folder that was deleted is told as such', (t) => {
+  const folder = temporaryFolder(t)
+  const command = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+  for (const words of ['check', 'compat --mode FULL a.avsc', 'registry list', 'lint', 'serve', 'rules']) {
+    const script = `mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" ${words}`
+    const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, command], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    assert.equal(status, 2, words)
+    assert.match(stderr, /^concordat: The current folder cannot be read: it was deleted/)
+    assert.doesNotMatch(stderr, /\n +at /)
   }
 })
 

@@ -42,6 +42,13 @@ test('keywords with values of the wrong kind are problems of a new schema, all o
   assert.deepEqual(problemsOf(text, 'lax'), [])
 })
 
+test('a count below 0 is a problem', () => {
+  assert.deepEqual(problemsOf('{"minLength": -1}'), [
+    'order.json:1:15 "minLength" must be at least 0, not the number -1.',
+  ])
+  assert.deepEqual(problemsOf('{"minLength": -1}', 'lax'), [])
+})
+
 test('a pattern that does not compile is a problem, one that only Java knows is not', () => {
   assert.deepEqual(problemsOf('{"pattern": "a("}'), [
     'order.json:1:13 The pattern "a(" is not a regular expression.',

@@ -89,12 +89,15 @@ test('a field that matches several fields is the only reason, as nothing else ca
   })
 })
 
-test('a protocol and a list of types are no schemas that a registry could hold', () => {
+test('a protocol or a list of types is about the one type that no other uses', () => {
   const problems = (path: string, text: string) =>
     avroChecker.parse({ text, references: [] }, 'strict', path).problems.map(({ message }) => message)
-  assert.match(problems('a.avdl', 'protocol P { record R { int a; } }').join(), /^This is a protocol\./)
-  assert.match(problems('a.avpr', '{"protocol": "P"}').join(), /^This is a protocol\./)
-  assert.match(problems('a.avdl', 'record R { int a; }').join(), /add "schema NAME;"/)
+  assert.deepEqual(problems('a.avdl', 'protocol P { record R { int a; } }'), [])
+  assert.deepEqual(problems('a.avdl', 'record A { B b; array<A> more; } record B { int a; } error E {}'), [])
+  assert.match(problems('a.avpr', '{"protocol": "P"}').join(), /^This is a protocol, in which no type/)
+  assert.match(problems('a.avdl', 'protocol P { record R {} record S {} }').join(), /^This is a protocol, in/)
+  assert.match(problems('a.avdl', 'record R { int a; } record S {}').join(), /add "schema NAME;"/)
+  assert.match(problems('a.avdl', 'record R { S s; } record S { R r; }').join(), /add "schema NAME;"/)
   assert.deepEqual(problems('a.avdl', 'schema R; record R { int a; }'), [])
 })
 

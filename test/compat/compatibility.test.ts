@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { type CompatibilityQuestion, judgeCompatibility } from '../../src/cli/compatibility.ts'
 import { openNamedFiles } from '../../src/cli/named-schema.ts'
 import { CannotJudge } from '../../src/core/cannot-judge.ts'
+import { verdictOf } from '../../src/report/wording.ts'
 import { temporaryFolder } from '../source/scripted-repository.ts'
 
 type Files = Readonly<Record<string, string>>
@@ -183,4 +184,75 @@ test('a comment or attribute in the new schema accepts a finding, with its reaso
   const { result } = await ask(files, ['v2.avsc', 'v5.avsc'])
   assert.equal(result.summary.suppressed, 1)
   assert.equal(result.outcome.kind, 'pass')
+  assert.match(result.findings.at(-1)?.message ?? '', /a registry with this mode refuses it all the same/)
+})
+
+test('a schema that is written in something else than an earlier version is refused, each by its own file', async () => {
+  const files = {
+    'v1.avsc': record(id),
+    'v2.json': '{"type": "object"}',
+    'v3.proto': 'syntax = "proto3";\nmessage Order {\n  string id = 1;\n}\n',
+  }
+  const asked = { type: undefined, mode: 'BACKWARD_TRANSITIVE' } as const
+  const found = await said(files, ['v1.avsc', 'v2.json', 'v3.proto'], asked)
+  assert.equal(found.length, 2)
+  assert.match(found[0] ?? '', /^v3\.proto:1:1 .*was a JSON Schema and is protobuf now.*SCHEMA_TYPE_CHANGED/)
+  assert.match(found[1] ?? '', /^v3\.proto:1:1 .*was Avro and is protobuf now.*Compared with v1\.avsc\.$/)
+  const { result } = await ask(files, ['v1.avsc', 'v3.proto'], asked)
+  assert.equal(result.outcome.kind, 'fail')
+  assert.doesNotMatch(verdictOf(result).next, /concordat:ignore|concordat\.yaml/)
+  assert.match(result.findings[0]?.fix ?? '', /a subject and a topic of its own/)
+})
+
+test('a .json file holds what it says or what --type says, and no type can contradict a suffix', async () => {
+  const files = { 'v1.avsc': record(id), 'v2.json': record(id), 'name.json': '"string"' }
+  const found = await said(files, ['v1.avsc', 'v2.json'], { type: undefined })
+  assert.match(found[0] ?? '', /may follow v1\.avsc/)
+  assert.match((await said(files, ['name.json', 'name.json'], { type: 'AVRO' }))[0] ?? '', /may follow/)
+  await assert.rejects(said(files, ['v1.avsc'], { type: 'JSON' }), /"v1\.avsc" is Avro by its suffix/)
+})
+
+test('bytes that are not UTF-8 are a problem with a place, in every schema that is named', async () => {
+  const folder = folderWith({ 'good.avsc': record(id) })
+  writeFileSync(join(folder, 'bad.avsc'), Buffer.from(record({ ...id, doc: '\xe9' }), 'latin1'))
+  for (const names of [
+    ['good.avsc', 'bad.avsc'],
+    ['bad.avsc', 'good.avsc'],
+  ]) {
+    const named = openNamedFiles(folder)
+    const { result } = await judgeCompatibility(named, {
+      mode: 'BACKWARD',
+      dialect: 'confluent-8',
+      type: undefined,
+      references: [],
+      olds: names.slice(0, 1),
+      head: names[1] as string,
+    })
+    named.close()
+    assert.equal(result.outcome.kind, 'broken')
+    assert.deepEqual(
+      result.problems.map(({ path, line, column }) => `${path}:${line}:${column}`),
+      [`bad.avsc:1:${record({ ...id, doc: 'X' }).indexOf('X') + 1}`],
+    )
+  }
+})
+
+test('a new JSON Schema that is none is a problem and no reason, in the confluent dialect too', async () => {
+  const files = {
+    'a.json': '{"type": "string"}',
+    'b.json': '{"type": "string", "minLength": -1}',
+    'c.json': '{"type": "string", "pattern": "["}',
+  }
+  const asked = { type: 'JSON', mode: 'FULL' } as const
+  assert.deepEqual(await said(files, ['a.json', 'b.json'], asked), [
+    'problem b.json:1:33 "minLength" must be at least 0, not the number -1.',
+  ])
+  assert.deepEqual(await said(files, ['a.json', 'c.json'], asked), [
+    'problem c.json:1:31 The pattern "[" is not a regular expression.',
+  ])
+})
+
+test('types that are not found can be named', async () => {
+  const [found] = await said({ 'order.avsc': record({ name: 'id', type: 'acme.Id' }) }, ['order.avsc'])
+  assert.match(found ?? '', /--reference NAME=FILE\.$/)
 })

@@ -26,7 +26,7 @@ failOn: warning
 baseline: .concordat/baseline.yaml
 broker: { url: "https://broker.example" }
 registry: { url: "https://registry.example" }
-fitness: { anything: [goes] }
+fitness: { rules: [{ id: no-cycles, acyclic: { of: files }, because: a cycle is tested as a whole }] }
 `
 
 /** Problems as `line:column message`. */

@@ -13,6 +13,8 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     /Translation missing: en\.webmachine\.errors\.404\.message/g,
     'The requested document was not found on this server.',
   ],
+  // How long ago something was depends on when one asks.
+  [/(changes were made )[a-z0-9 ]+(?= \()/g, '$1{ago}'],
   [/(Verification result )[0-9]+/g, '$1{id}'],
   [/( provider version \S+ number )[0-9]+/g, '$1{id}'],
   // Results are numbered through for all pacts of a broker, or for each.
@@ -36,7 +38,7 @@ export const neutralText = (text: string, broker: string): string => {
   return neutral
 }
 
-/** A body without ids, times and hosts; of JSON also without the order of keys. */
+/** A body without ids, times and hosts, and links of ours; of JSON also without the order of keys. */
 export const neutralBody = (body: string, broker: string): unknown => {
   const text = neutralText(body, broker)
   try {
@@ -54,6 +56,7 @@ const withSortedKeys = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
+      .filter(([key]) => !key.startsWith('concordat:'))
       .map(([key, item]) => [key, key === 'uuid' ? '{id}' : withSortedKeys(item)] as const)
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   )

@@ -22,6 +22,12 @@ export interface CaseNode {
   readonly publicTypes?: number
   readonly squashed?: boolean
   readonly orphan?: boolean
+  readonly instability?: number
+  readonly reachable?: readonly {
+    readonly value: boolean
+    readonly asDefinedInRule: string
+    readonly matchedFrom?: string
+  }[]
   readonly dependents?: readonly string[]
   readonly reaches?: readonly {
     readonly modules: readonly {
@@ -47,7 +53,12 @@ export const tagsOf = (edge: CaseEdge): readonly string[] => [
   ...['couldNotResolve', 'license', 'exoticRequire', 'exoticallyRequired', 'preCompilationOnly']
     .filter((name) => edge[name] !== undefined)
     .map((name) => `${name}:${edge[name]}`),
+  ...(waysDeclared(edge) > 1 ? ['moreThanOneDependencyType:true'] : []),
 ]
+
+/** In how many ways a package is declared, as `npm-dev` and `npm-peer`; the other types are no declarations. */
+const waysDeclared = ({ dependencyTypes = [] }: CaseEdge): number =>
+  dependencyTypes.filter((type) => type.startsWith('npm')).length
 
 export const caseGraph = (nodes: readonly CaseNode[], edges: readonly CaseEdge[]): Graph =>
   graphOf(

@@ -1,82 +1,51 @@
 import { literalGlob } from '../../src/fitness/graph/glob.ts'
 import { judge } from '../../src/fitness/rules/judge.ts'
-import type { FitnessRule, Relation, RuleKind, Selector, Step } from '../../src/fitness/rules/rule.ts'
-import { caseGraph, tagsOf, type CaseEdge, type CaseNode, type FitnessCase } from './fitness-case.ts'
+import type { FitnessRule, Relation, RuleKind, Step } from '../../src/fitness/rules/rule.ts'
+import { alongCycle, notedEdges } from './fitness-annotations.ts'
+import { caseGraph, tagsOf, type CaseNode, type FitnessCase } from './fitness-case.ts'
+import { matching, nodesOf, type Conditions } from './fitness-matching.ts'
+import { notedReachKinds } from './fitness-reach.ts'
 
 /*
  * Rule sets of dependency-cruiser as our rules. Its regular expressions, which we do not have, become lists of the nodes
  * that they match; a rule with groups becomes one rule for each module it matches.
  */
 
-type Conditions = Readonly<Record<string, any>>
-
 const because = 'the rule set says so'
 
 /** Why a rule set cannot be asked, or undefined. */
-export const ruleSetLeftOut = ({ graph, rule }: FitnessCase): string | undefined => {
-  const rules: Conditions[] = [...(rule.ruleSet.forbidden ?? []), ...(rule.ruleSet.allowed ?? [])]
-  const uses = (name: string): boolean =>
-    rules.some(({ from, to }) => name in (from ?? {}) || name in (to ?? {}))
-  if (uses('ancestor')) return 'no rule compares the depth of folders'
-  if (uses('moreThanOneDependencyType')) return 'no rule counts the ways a package is declared'
-  if (uses('moreUnstable')) return 'the instability is given, and contradicts the graph'
-  if (uses('reachable')) return 'what can be reached is given, the graph to compute it from is not'
-  const lonely = (graph.edges ?? []).length === 0
-  if (uses('orphan') && lonely && graph.nodes?.[0]?.orphan !== true && rule.scope === 'module')
-    return 'whether it is an orphan is given, and contradicts the graph'
-  return undefined
+export const ruleSetLeftOut = ({ rule }: FitnessCase): string | undefined => {
+  const asks = (name: string, value: boolean): boolean =>
+    (rule.ruleSet[name] ?? []).some(({ to }: Conditions) => to?.moreUnstable === value)
+  return asks('forbidden', false) || asks('allowed', true)
+    ? 'no rule asks for dependencies on what is more unstable'
+    : undefined
 }
 
 /** The names of the rules that are violated, in the order of the set. */
-export const violatedRules = ({ graph, rule }: FitnessCase): readonly string[] => {
-  const nodes = graph.nodes ?? []
+export const violatedRules = (row: FitnessCase): readonly string[] => {
+  const { graph, rule } = row
   const edges = (graph.edges ?? []).flatMap(alongCycle)
-  const reached = nodes.flatMap((node) => reachedEdges(node))
-  const judged = graph.edges?.[0]
-  const whole = caseGraph(nodes, [...edges, ...reached])
+  const ends = edges.flatMap(({ to }) => (to === null ? [] : [{ id: to }]))
+  const judged = graph.nodes ?? []
+  const nodes = rule.scope === 'module' ? judged : [...judged, ...ends]
+  const whole = caseGraph(nodes, [...edges, ...notedEdges(row)])
   const ids = whole.nodes.map(({ id }) => id)
   const tags = [...new Set(edges.flatMap(tagsOf))]
-  const rules = translated(
-    rule.ruleSet,
-    rule.scope,
-    ids,
-    nodes.map(({ id }) => id),
-    tags,
-  )
-  const { violations } = judge(whole, rules)
-  const names = violations
-    .filter((each) => each.kind !== 'cycle' || each.from === judged?.from)
-    .map((each) => each.rule)
+  const { violations } = judge(whole, translated(rule.ruleSet, rule.scope, ids, judged, tags))
+  const start = graph.edges?.[0]?.from
+  const names = violations.filter((each) => each.kind !== 'cycle' || each.from === start).map((each) => each.rule)
   const order: string[] = [...(rule.ruleSet.forbidden ?? []), ...(rule.ruleSet.required ?? [])].map(
     ({ name }) => name,
   )
   return [...order, 'not-in-allowed'].filter((name) => names.includes(name))
 }
 
-const alongCycle = (edge: CaseEdge): readonly CaseEdge[] =>
-  edge.cycle === undefined
-    ? [edge]
-    : edge.cycle.map(({ name, dependencyTypes }, index, cycle) => ({
-        from: index === 0 ? edge.from : cycle[index - 1]!.name,
-        to: name,
-        dependencyTypes,
-      }))
-
-const reachedEdges = (node: CaseNode): readonly CaseEdge[] =>
-  (node.reaches ?? []).flatMap(({ modules }) =>
-    modules.flatMap(({ source, via }) =>
-      [...via.map(({ name }) => name), source].map((to, index, path) => ({
-        from: index === 0 ? node.id : path[index - 1]!,
-        to,
-      })),
-    ),
-  )
-
 const translated = (
   ruleSet: Conditions,
   scope: string,
   ids: readonly string[],
-  judged: readonly string[],
+  judged: readonly CaseNode[],
   tags: readonly string[],
 ): readonly FitnessRule[] => {
   const named = (kinds: readonly RuleKind[], id: string): FitnessRule[] =>
@@ -84,27 +53,50 @@ const translated = (
   const forbidden: Conditions[] = ruleSet.forbidden ?? []
   const required: Conditions[] = ruleSet.required ?? []
   const allowed: Conditions[] = ruleSet.allowed ?? []
+  const judgedIds = judged.map(({ id }) => id)
   if (scope === 'module')
     return [
-      ...forbidden.flatMap(({ name, from }) =>
-        from.orphan === true ? named([{ connected: { of: nodesOf(judged, from) } }], name) : [],
-      ),
-      ...required.flatMap(({ name, module, to }) => named(requirements(ids, judged, module, to), name)),
-      ...allowed.flatMap(({ from }) =>
-        from.orphan === false ? named([{ connected: { of: nodesOf(judged, from) } }], 'not-in-allowed') : [],
-      ),
+      ...forbidden.flatMap((rule) => named(forbiddenModuleKinds(judged, rule), rule.name)),
+      ...required.flatMap(({ name, module, to }) => named(requirements(ids, judgedIds, module, to), name)),
+      ...allowed.flatMap((rule) => named(allowedModuleKinds(judged, rule), 'not-in-allowed')),
     ]
   return [
-    ...forbidden.flatMap(({ name, from, to }) =>
-      from.orphan === undefined ? named(forbiddenKinds(ids, tags, from, to), name) : [],
+    ...forbidden.flatMap(({ name, from, to, module }) =>
+      isAboutModules({ from, to, module }) ? [] : named(forbiddenKinds(ids, judgedIds, tags, from, to), name),
     ),
-    ...(allowed.length === 0
-      ? []
-      : named(
-          [{ allow: allowed.flatMap(({ from, to }) => relations(ids, tags, from, to)) }],
-          'not-in-allowed',
-        )),
+    ...(allowed.length === 0 ? [] : named(allowedKinds(ids, judgedIds, tags, allowed), 'not-in-allowed')),
   ]
+}
+
+const isAboutModules = ({ from, to, module }: Conditions): boolean =>
+  module !== undefined || from.orphan !== undefined || to.reachable !== undefined
+
+const forbiddenModuleKinds = (judged: readonly CaseNode[], rule: Conditions): readonly RuleKind[] => {
+  const { from, to, module } = rule
+  const ids = judged.map(({ id }) => id)
+  if (from?.orphan === true) return [{ connected: { of: nodesOf(ids, from) } }]
+  if (to?.reachable !== undefined) return notedReachKinds(judged, rule, false)
+  const { numberOfDependentsLessThan: min, numberOfDependentsMoreThan: max } = module ?? {}
+  if (min === undefined && max === undefined) return []
+  const budget = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
+  const dependents = judged.flatMap((node) => node.dependents ?? [])
+  return [{ dependents: { of: nodesOf(ids, module), from: nodesOf(dependents, from ?? {}), ...budget } }]
+}
+
+const allowedModuleKinds = (judged: readonly CaseNode[], rule: Conditions): readonly RuleKind[] => {
+  const { from, to } = rule
+  if (from.orphan === false)
+    return [
+      {
+        connected: {
+          of: nodesOf(
+            judged.map(({ id }) => id),
+            from,
+          ),
+        },
+      },
+    ]
+  return to.reachable === undefined ? [] : notedReachKinds(judged, rule, true)
 }
 
 /** dependency-cruiser asks a module with a rule of this kind for a matching dependency, unless it is that itself. */
@@ -120,11 +112,14 @@ export const requirements = (
 
 const forbiddenKinds = (
   ids: readonly string[],
+  judged: readonly string[],
   tags: readonly string[],
   from: Conditions,
   to: Conditions,
 ): readonly RuleKind[] => {
-  if (to.circular !== true) return relations(ids, tags, from, to).map((forbid) => ({ forbid }))
+  const asked = relations(ids, judged, tags, from, to)
+  if (to.moreUnstable === true) return asked.map((relation) => ({ stable: { ...relation, of: 'files' } }))
+  if (to.circular !== true) return asked.map((forbid) => ({ forbid }))
   return matching(ids, from)
     .slice(0, 1)
     .map(({ groups }) => ({
@@ -136,6 +131,19 @@ const forbiddenKinds = (
     }))
 }
 
+/** Alone, an alternative that allows only what is at least as stable is a rule of its own. */
+const allowedKinds = (
+  ids: readonly string[],
+  judged: readonly string[],
+  tags: readonly string[],
+  allowed: readonly Conditions[],
+): readonly RuleKind[] => {
+  const asked = allowed.map(({ from, to }) => relations(ids, judged, tags, from, to))
+  return allowed.length === 1 && allowed[0]!.to.moreUnstable === false
+    ? asked.flat().map((relation) => ({ stable: { ...relation, of: 'files' } }))
+    : [{ allow: asked.flat() }]
+}
+
 const stepOf = (ids: readonly string[], conditions: Conditions, groups: readonly string[]): Step => ({
   to: nodesOf(ids, conditions, groups),
   ...tagFilter(conditions, []),
@@ -143,21 +151,28 @@ const stepOf = (ids: readonly string[], conditions: Conditions, groups: readonly
 
 const relations = (
   ids: readonly string[],
+  judged: readonly string[],
   tags: readonly string[],
   from: Conditions,
   to: Conditions,
 ): readonly Relation[] =>
-  matching(ids, from).map(({ id, groups }) => ({
+  matching(judged, from).map(({ id, groups }) => ({
     from: literalGlob(id),
     to: nodesOf(ids, to, groups),
     ...tagFilter(to, tags),
+    ...(to.ancestor !== undefined && { upward: to.ancestor }),
   }))
 
 const tagFilter = (
   conditions: Conditions,
   tags: readonly string[],
 ): Pick<Relation, 'tagged' | 'untagged'> => {
-  for (const name of ['couldNotResolve', 'exoticallyRequired', 'preCompilationOnly'])
+  for (const name of [
+    'couldNotResolve',
+    'exoticallyRequired',
+    'preCompilationOnly',
+    'moreThanOneDependencyType',
+  ])
     if (conditions[name] !== undefined)
       return { [conditions[name] === true ? 'tagged' : 'untagged']: [`${name}:true`] }
   for (const name of ['license', 'exoticRequire']) {
@@ -172,73 +187,4 @@ const tagFilter = (
     ...(conditions.dependencyTypes !== undefined && { tagged: conditions.dependencyTypes }),
     ...(conditions.dependencyTypesNot !== undefined && { untagged: conditions.dependencyTypesNot }),
   }
-}
-
-const nodesOf = (
-  ids: readonly string[],
-  conditions: Conditions,
-  groups: readonly string[] = [],
-): Selector => ({
-  match: matching(ids, conditions, groups).map(({ id }) => literalGlob(id)),
-  optional: true,
-})
-
-const matching = (
-  ids: readonly string[],
-  { path, pathNot }: Conditions,
-  groups: readonly string[] = [],
-): readonly { readonly id: string; readonly groups: readonly string[] }[] =>
-  ids.flatMap((id) => {
-    const found = path === undefined ? [''] : expression(path, groups).exec(id)
-    const excluded = pathNot !== undefined && expression(pathNot, groups).test(id)
-    return found === null || excluded ? [] : [{ id, groups: [...found] }]
-  })
-
-const expression = (pattern: string | readonly string[], groups: readonly string[]): RegExp => {
-  const text = typeof pattern === 'string' ? pattern : pattern.join('|')
-  return new RegExp(
-    text.replaceAll(/\$(\d)/gu, (whole, index) => groups[Number(index)] ?? whole),
-    'u',
-  )
-}
-
-/**
- * The case names, for every rule about reachability, the modules that reach and those that cannot be reached: our answer
- * and theirs as sorted texts.
- */
-export const annotatedReach = ({
-  graph,
-  rule,
-  expect,
-}: FitnessCase): readonly [ours: string[], theirs: string[]] => {
-  const whole = caseGraph(graph.nodes ?? [], graph.edges ?? [])
-  const ids = (graph.nodes ?? []).map(({ id }) => id)
-  const sets: Conditions[] = ['forbidden', 'allowed', 'required'].flatMap((name) => rule.ruleSet[name] ?? [])
-  const rules = sets.filter(
-    ({ from, module, to }) => (from ?? module) !== undefined && to.reachable !== undefined,
-  )
-  const judged = rules.flatMap(({ name, from, module, to }): FitnessRule[] => {
-    const starts = Map.groupBy(matching(ids, from ?? module), ({ id, groups }) =>
-      to.reachable === false ? JSON.stringify(groups.slice(1)) : id,
-    )
-    return [...starts.values()].map((same): FitnessRule => {
-      const start = same.map(({ id }) => literalGlob(id))
-      const end = nodesOf(ids, to, same[0]!.groups)
-      return to.reachable === false
-        ? { id: name, because, reachable: { from: start, to: end } }
-        : { id: name, because, forbid: { from: start, to: end, indirect: true } }
-    })
-  })
-  const ours = judge(whole, judged).violations.flatMap((each) => {
-    if (each.kind === 'node') return [`${each.rule}: ${each.node} is not reached`]
-    return each.kind === 'path' ? [`${each.rule}: ${each.from} reaches`] : []
-  })
-  const modules: Conditions[] = Array.isArray(expect.modules) ? expect.modules : []
-  const theirs = modules.flatMap(({ source, reachable = [], reaches = [] }) => [
-    ...reachable
-      .filter(({ value }: Conditions) => value === false)
-      .map(({ asDefinedInRule }: Conditions) => `${asDefinedInRule}: ${source} is not reached`),
-    ...reaches.map(({ asDefinedInRule }: Conditions) => `${asDefinedInRule}: ${source} reaches`),
-  ])
-  return [ours, theirs].map((texts) => [...new Set(texts)].toSorted()) as [string[], string[]]
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import process from 'node:process'
-import type { Direction } from '../../src/fitness/graph/adjacency.ts'
+import { adjacencyOf, type Direction } from '../../src/fitness/graph/adjacency.ts'
 import type { Graph } from '../../src/fitness/graph/model.ts'
 import { shortestPath, walk } from '../../src/fitness/graph/shortest-path.ts'
 import { couplingOf } from '../../src/fitness/metrics/coupling.ts'
@@ -9,7 +9,8 @@ import { judge } from '../../src/fitness/rules/judge.ts'
 import { casesOf, runAlone, sampleOf, Tally } from './cases.ts'
 import { caseGraph, type FitnessCase } from './fitness-case.ts'
 import { contractKept } from './fitness-contracts.ts'
-import { annotatedReach, requirements, ruleSetLeftOut, violatedRules } from './fitness-rulesets.ts'
+import { annotatedReach } from './fitness-reach.ts'
+import { requirements, ruleSetLeftOut, violatedRules } from './fitness-rulesets.ts'
 import {
   adjacency,
   because,
@@ -22,6 +23,7 @@ import {
   sortedGroups,
 } from './fitness-graph-answers.ts'
 import { fuzzAnswers, martin } from './fitness-metric-answers.ts'
+import { collapsed, collapsedExpectation, filtered, folderFigures } from './fitness-views.ts'
 import { securityRules } from './fitness-security.ts'
 
 /*
@@ -32,10 +34,6 @@ import { securityRules } from './fitness-security.ts'
 
 /** Kinds of question that are no rule and no metric of ours, with the reason. */
 const leftOutKinds: ReadonlyMap<string, string> = new Map([
-  ['collapse', 'a report is not drawn together by a regular expression'],
-  ['filter', 'a report is not filtered'],
-  ['focus', 'a report is not filtered'],
-  ['folder-metrics', 'the metrics are those of components, not of every folder on the way'],
   ['visibility', 'no metric counts what a component shows'],
 ])
 
@@ -124,6 +122,17 @@ const answers = (
         ),
         expect.dependents,
       ]
+    case 'filter':
+      return [filtered(graph, nodes, rule.filters), expect.nodes]
+    case 'focus':
+      return [filtered(graph, nodes, { focus: rule.filter ?? {} }), expect.nodes]
+    case 'collapse':
+      return [
+        collapsed(graph, rule.pattern),
+        collapsedExpectation(expect),
+      ]
+    case 'folder-metrics':
+      return folderFigures({ ...row, graph: whole })
     case 'orphans':
       return [orphansOf(graph), expect.orphans]
     case 'module-instability': {
@@ -170,24 +179,33 @@ const violates = (graph: Graph, rule: FitnessCase['rule'], judged: readonly stri
   )
 }
 
-/** The question, or a step of the tool's recursion: how deep it is, and what was visited before and during the step. */
+/**
+ * The question, or a step of the tool's recursion: how far it goes, how far it has come, and what was visited when the step
+ * ended, in order. What stands before the start was visited before the step.
+ */
 type TransitiveQuestion = readonly [start: string, depth?: number, at?: number, visited?: readonly string[]]
 
 const transitive = (
   graph: Graph,
-  [start, depth = 0, at = 0, visited]: TransitiveQuestion,
+  [start, depth = 0, at = 0, visited = [start]]: TransitiveQuestion,
   direction: Direction,
-) => {
+): readonly string[] => {
   const from = graph.positions.get(start)
-  if (from === undefined) return []
-  if (depth > 0 && at > depth) return []
-  const limits = depth > 0 ? { depth: depth - at } : {}
-  const { distances } = walk(adjacency(graph, direction), [from], limits)
+  if (from === undefined || (depth > 0 && at > depth)) return []
+  const before = visited.slice(0, visited.indexOf(start))
+  const passed = new Set(before.map((id) => graph.positions.get(id)!))
+  const unvisited = adjacencyOf(
+    graph.nodes.length,
+    graph.edges,
+    direction,
+    (edge) => !passed.has(edge.from) && !passed.has(edge.to),
+  )
+  const { distances } = walk(unvisited, [from], depth > 0 ? { depth: depth - at } : {})
   const found = idsOf(
     graph,
     distances.keys().filter((node) => distances[node] !== -1),
   )
-  return [...new Set([...found, ...(visited ?? [])])].toSorted()
+  return [...before, ...found].toSorted()
 }
 
 const dependents = (graph: Graph, ids: readonly string[]) =>

@@ -11,6 +11,7 @@ test('the status is read from every form of record in use', () => {
     'accepted',
   )
   assert.equal(statusOf('# X\n\n* Status: accepted\n* Date: 2024-01-01'), 'accepted')
+  assert.equal(statusOf('# X\n\nDate: 2024-01-01\n\nStatus: Accepted\n\n## Context'), 'accepted')
   assert.equal(statusOf('# X\n\n- **Status**: proposed'), 'proposed')
   assert.equal(statusOf('---\nstatus: "rejected"\ndate: 2024-01-01\n---\n# X'), 'rejected')
   assert.equal(statusOf('---\nstatus: superseded by ADR-0005\n---\n# X'), 'superseded')

@@ -69,3 +69,29 @@ test('the canonical text does not depend on white space, and with normalize not 
   assert.notEqual(strictChecker.canonical(one, false), strictChecker.canonical(other, false))
   assert.equal(strictChecker.canonical(one, true), strictChecker.canonical(other, true))
 })
+
+test('meta-schemas need not be there to be referred to, and mean what they say', () => {
+  for (const uri of [
+    'http://json-schema.org/draft-04/schema#',
+    'http://json-schema.org/draft-06/schema#',
+    'http://json-schema.org/draft-07/schema#',
+    'https://json-schema.org/draft/2019-09/schema',
+    'https://json-schema.org/draft/2020-12/schema',
+  ]) {
+    const [reader, writer] = [parsed(`{"$ref":"${uri}"}`), parsed(`{"$ref":"${uri}"}`)]
+    assert.deepEqual(strictChecker.reading(reader, writer), { compatible: true, incompatibilities: [] }, uri)
+    const { compatible, incompatibilities } = strictChecker.reading(reader, parsed('{}'))
+    assert.equal(compatible, false)
+    const witnesses = incompatibilities.map(({ witness }) => witness)
+    assert.ok(
+      witnesses.includes('null') && witnesses.includes('{"minLength":-1}'),
+      `${uri} ${witnesses.join()}`,
+    )
+  }
+  const count = parsed('{"$ref":"http://json-schema.org/draft-07/schema#/definitions/nonNegativeInteger"}')
+  const { incompatibilities } = strictChecker.reading(count, parsed('{"type":"integer"}'))
+  assert.deepEqual(
+    incompatibilities.map(({ witness }) => witness),
+    ['-1'],
+  )
+})

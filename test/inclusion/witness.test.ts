@@ -62,3 +62,24 @@ test('what Ajv cannot tell is not confirmed', () => {
     false,
   )
 })
+
+test('names that every JavaScript object inherits are names like any other', () => {
+  for (const name of ['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty']) {
+    const named = (value: unknown) =>
+      JSON.parse(JSON.stringify({ NAME: value }).replace('NAME', name)) as object
+    const witnesses: readonly (readonly [writer: object, reader: object, witness: string])[] = [
+      [{ type: 'object' }, { required: [name] }, '{}'],
+      [{}, { properties: named({ type: 'string' }) }, `{"${name}":1}`],
+      [{}, { properties: named(true), additionalProperties: false }, '{"other":1}'],
+      [{}, { dependencies: named(['other']) }, `{"${name}":1}`],
+      [{}, { dependencies: named({ minProperties: 2 }) }, `{"${name}":1}`],
+      [{ const: named(1) }, { const: named(2) }, `{"${name}":1}`],
+      [{ enum: [[named({ a: 1 })], 0] }, { enum: [0] }, `[{"${name}":{"a":1}}]`],
+    ]
+    for (const [writer, reader, witness] of witnesses) {
+      const [one, other] = [schemaOf(writer, 'draft-07'), schemaOf(reader, 'draft-07')]
+      assert.equal(confirmsJsonSchema(one, other, witness), true, JSON.stringify([writer, reader, witness]))
+      assert.equal(confirmsJsonSchema(one, one, witness), false)
+    }
+  }
+})

@@ -213,10 +213,11 @@ test('pacts of the repository belong to the version in question, and results cou
 })
 
 const contentOf = async (folder: string): Promise<{ readonly contentId: string }> => {
-  const { findPacts } = await import('../../src/pact/publish/find-pacts.ts')
-  const [found] = findPacts([`${folder}/pacts`])
+  const { pactsNamed } = await import('../../src/pact/file/pacts-named.ts')
+  const { contentIdOf } = await import('../../src/pact/content/content-id.ts')
+  const [found] = pactsNamed([`${folder}/pacts`])
   assert.ok(found)
-  return found
+  return { contentId: contentIdOf(found.root) }
 }
 
 test('a configuration that cannot be read is not passed over in favour of what lies around', async (t) => {

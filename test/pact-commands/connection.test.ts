@@ -9,10 +9,12 @@ const nothing: BrokerChoices = {
   'broker-password': undefined,
   'broker-token': undefined,
   ca: undefined,
+  'ssl-certificate': undefined,
   'client-cert': undefined,
   'client-key': undefined,
   timeout: undefined,
   retries: undefined,
+  'custom-header': [],
 }
 
 const basic = (pair: string): string => `Basic ${Buffer.from(pair).toString('base64')}`

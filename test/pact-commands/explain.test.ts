@@ -56,6 +56,7 @@ const unverified = (count: number): Judged => ({
     provider: `Provider${index}`,
     providerVersion: undefined,
     success: undefined,
+    evidence: undefined,
     isIgnored: false,
     resultUrl: undefined,
   })),

@@ -92,7 +92,7 @@ test('what is no pact stops everything before anything is sent', async (t) => {
   })
   const { code, err } = await run(folder, ['pact', 'publish', 'pacts', '-a', '1', '-b', server.url])
   assert.equal(code, 2)
-  assert.match(err, /pacts\/b\.json:1:1: This is not a pact: it does not name its provider/)
+  assert.match(err, /pacts\/b\.json:1:1: The file is not a pact: it needs/)
   write(folder, { 'pacts/b.json': '{"consumer": ' })
   assert.match(
     (await run(folder, ['pact', 'publish', 'pacts', '-a', '1', '-b', server.url])).err,

@@ -263,6 +263,7 @@ test('the result of a comparison names the content it is about and tells itself 
     providerVersion: '1',
     success: true,
     interactions: 1,
+    notCompared: 0,
     documents: ['api.yaml'],
     findings: [],
     comparedAt: '1970-01-01T00:00:00.000Z',

@@ -93,6 +93,8 @@ interface Settings {
   readonly pacts?: Files
   readonly bySeverity?: boolean
   readonly service?: string
+  /** The document before the edit. */
+  readonly before?: object
 }
 
 /** Judges a document before and after an edit, with pacts beside it, as "concordat breaking" does. */
@@ -100,11 +102,12 @@ const judged = async (
   edit: (document: any) => void,
   settings: Settings = {},
 ): Promise<readonly Finding[]> => {
-  const after = structuredClone(document)
+  const before = settings.before ?? document
+  const after = structuredClone(before)
   edit(after)
   const beside = settings.pacts ?? pacts
   const { findings, problems } = await run({
-    base: memoryTree({ 'api.yaml': document, ...beside }),
+    base: memoryTree({ 'api.yaml': before, ...beside }),
     head: memoryTree({ 'api.yaml': after, ...beside }),
     lint: false,
     formats: formats.filter(({ name }) => name === 'openapi'),
@@ -271,6 +274,76 @@ test('without a pact of the provider nothing is known of use, and nothing is pla
   }
 })
 
+const removeEmail = (api: any) => delete api.components.schemas.Order.properties.email
+
+test('a body that cannot be followed is used as a whole', async () => {
+  const expecting = (response: object) => ({
+    'pacts/odd.json': pactOf('odd', 'orders', [
+      { request: { method: 'GET', path: '/orders/7' }, response: { status: 200, ...response } },
+    ]),
+  })
+  const types = ['text/plain', 'application/vnd.orders+json']
+  for (const type of types) {
+    const odd = expecting({ headers: { 'Content-Type': type }, body: 'email: a@b.example' })
+    assert.deepEqual((await consumersOf(removeEmail, { pacts: odd })).flat(), ['odd'], type)
+  }
+  // Text in JSON has no properties.
+  const text = expecting({ body: 'nothing' })
+  assert.deepEqual((await consumersOf(removeEmail, { pacts: text })).flat(), [])
+})
+
+test('a parameter that is an object is used with all its properties, however they are written', async () => {
+  const filter = (properties: object) => ({
+    name: 'filter',
+    in: 'query',
+    style: 'deepObject',
+    schema: { type: 'object', properties },
+  })
+  const asking = (query: object) => ({
+    'pacts/list.json': pactOf('list', 'orders', [
+      { request: { method: 'GET', path: '/orders/7', query }, response: { status: 200 } },
+    ]),
+  })
+  const before = structuredClone(document) as any
+  before.paths['/orders/{id}'].get.parameters.push(filter({ size: { type: 'string' } }))
+  const narrow = (api: any) =>
+    (api.paths['/orders/{id}'].get.parameters.at(-1).schema.properties.size.type = 'integer')
+  const reached = (query: object) => consumersOf(narrow, { pacts: asking(query), before })
+  assert.deepEqual(await reached({ 'filter[size]': ['3'] }), [['list']])
+  assert.deepEqual(await reached({ size: ['3'] }), [['list']])
+  assert.deepEqual(await reached({}), [[]])
+})
+
+const severities = async (settings: Settings) =>
+  (await judged((api) => delete api.paths['/orders/{id}'].delete, { bySeverity: true, ...settings })).map(
+    ({ severity }) => severity,
+  )
+
+test('nothing is played down while a pact cannot be read', async () => {
+  const broken = JSON.stringify(web).slice(0, -2)
+  assert.deepEqual(await severities({ pacts }), ['info'])
+  assert.deepEqual(await severities({ pacts: { ...pacts, 'pacts/broken.json': broken } }), ['error'])
+  const messages = { greeting: 'hello', messages: [] }
+  assert.deepEqual(await severities({ pacts: { ...pacts, 'i18n/en.json': messages } }), ['info'])
+})
+
+test('nothing is played down where a consumer asks for what the document does not describe', async () => {
+  const gateway = pactOf('gateway', 'orders', [
+    { request: { method: 'DELETE', path: '/gateway/orders/7' }, response: { status: 204 } },
+  ])
+  assert.deepEqual(await severities({ pacts: { ...pacts, 'pacts/gateway.json': gateway } }), ['error'])
+})
+
+test('nothing is played down by pacts that may be of another service', async () => {
+  const health = pactOf('probe', 'billing', [
+    { request: { method: 'GET', path: '/orders/7' }, response: { status: 200 } },
+  ])
+  const only = { 'pacts/probe.json': health }
+  assert.deepEqual(await severities({ pacts: only }), ['error'])
+  assert.deepEqual(await severities({ pacts: only, service: 'billing' }), ['info'])
+  assert.deepEqual(await severities({ pacts: only, service: 'Billing' }), ['info'])
+})
+
 test('a document that two providers could answer belongs to the one that it answers wholly, or to the configured one', async () => {
   const others = {
     'pacts/billing.json': pactOf('web', 'billing', [
@@ -297,6 +370,7 @@ test('versions of consumers are named by environment', () => {
     releases: [{ pacticipant: 'web', version: '0', environment: 'production' }],
     publications: [],
     verifications: [],
+    comparisons: [],
     integrations: [],
   } as never)
   assert.equal(deployedVersions(state, 'web'), '2 in test, 1 and 0 in production')

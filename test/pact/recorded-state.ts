@@ -1,6 +1,7 @@
 import type {
   BranchMembership,
   BrokerState,
+  Comparison,
   Deployment,
   Integration,
   Placement,
@@ -77,6 +78,7 @@ export const stateAfter = (steps: readonly Step[]): BrokerState => {
   const releases = new Map<string, Placement>()
   const publications: Publication[] = []
   const verifications: Verification[] = []
+  const comparisons: Comparison[] = []
   const integrations = new Map<string, Integration>()
   const known = (pacticipant: string, number: string, createdAt: number): GrowingVersion => {
     if (!pacticipants.has(pacticipant))
@@ -167,6 +169,20 @@ export const stateAfter = (steps: readonly Step[]): BrokerState => {
           createdAt,
         })
         break
+      // Ours: no recording has any.
+      case 'comparison':
+        known(pair.provider, step.providerVersion!, createdAt)
+        comparisons.push({
+          id: comparisons.length + 1,
+          consumer: pair.consumer,
+          provider: pair.provider,
+          contentId,
+          providerVersion: step.providerVersion!,
+          success: step.success!,
+          number: comparisons.length + 1,
+          createdAt,
+        })
+        break
       default:
         throw new Error(`unknown step ${step.op}`)
     }
@@ -192,6 +208,7 @@ export const stateAfter = (steps: readonly Step[]): BrokerState => {
     releases: [...releases.values()],
     publications,
     verifications,
+    comparisons,
     integrations: [...integrations.values()],
   }
 }

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url'
 
 const cache = fileURLToPath(new URL('../../.cache/peers/', import.meta.url))
 
-/** Folder of a package from npm, downloaded once into `.cache/peers/`; no install script is run. */
-export const npmPackage = (name: string, version: string): string => {
+/** Folder of a package from npm, downloaded once into `.cache/peers/`, with others beside; no install script is run. */
+export const npmPackage = (name: string, version: string, beside: readonly string[] = []): string => {
   const folder = join(cache, `${name.replaceAll('/', '+')}@${version}`)
   const installed = join(folder, 'node_modules', name)
   if (existsSync(join(installed, 'package.json'))) return installed
@@ -24,6 +24,7 @@ export const npmPackage = (name: string, version: string): string => {
       '--prefix',
       folder,
       `${name}@${version}`,
+      ...beside,
     ],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { temporaryFolder, write } from '../cli/concordat.ts'
 import { record, run, startRegistry } from './concordat-async.ts'
@@ -13,6 +15,38 @@ test('a new subject is not an error: there is nothing to compare with', async (t
   const { code, out } = await registry(folder, 'check', 'order.avsc', '--topic', 'orders')
   assert.equal(code, 0)
   assert.match(out, /order\.avsc as orders-value: new subject, nothing to compare with \(BACKWARD\)/)
+})
+
+test('what is written in something else needs a subject of its own', async (t) => {
+  const { registry, ask } = await startRegistry(t)
+  const folder = temporaryFolder(t)
+  await ask('POST', versions('orders-value'), { schema: record('Order', 'id') })
+  write(folder, { 'order.json': '{"type":"object"}' })
+  const { code, out } = await registry(folder, 'check', 'order.json', '--topic', 'orders')
+  assert.equal(code, 1)
+  assert.match(out, /The schema was Avro and is a JSON Schema now/)
+  assert.match(out, /^ {2}All schemas of a subject are written in the same: give this one a new subject/m)
+})
+
+test('a file outside of the current folder can be named, with what it imports', async (t) => {
+  const { registry } = await startRegistry(t)
+  const [folder, elsewhere] = [temporaryFolder(t), temporaryFolder(t)]
+  write(elsewhere, {
+    'order.proto': 'syntax = "proto3";\nimport "money.proto";\nmessage Order { Money total = 1; }\n',
+    'money.proto': 'syntax = "proto3";\nmessage Money { int64 units = 1; }\n',
+  })
+  const { code, out } = await registry(folder, 'check', join(elsewhere, 'order.proto'), '--topic', 'orders')
+  assert.equal(code, 0, out)
+  assert.match(out, /order\.proto as orders-value: new subject/)
+})
+
+test('bytes that are not UTF-8 are never sent', async (t) => {
+  const { registry } = await startRegistry(t)
+  const folder = temporaryFolder(t)
+  writeFileSync(join(folder, 'order.avsc'), Buffer.from(record('Order\xff', 'id'), 'latin1'))
+  const { code, err } = await registry(folder, 'register', 'order.avsc', '--topic', 'orders')
+  assert.equal(code, 2)
+  assert.match(err, /order\.avsc:1:\d+: Here are bytes that are not UTF-8/)
 })
 
 test('a schema that cannot be read is not judged, also for a new subject', async (t) => {
@@ -35,7 +69,7 @@ test('under a transitive mode every version that fails is shown with its reasons
   await ask('PUT', 'config/orders-value', { compatibility: 'BACKWARD_TRANSITIVE' })
   const { code, out } = await registry(folder, 'check', 'order.avsc', '--topic', 'orders')
   assert.equal(code, 1)
-  assert.match(out, /not compatible with 3 versions \(BACKWARD_TRANSITIVE\)/)
+  assert.match(out, /not compatible with versions 1 and 3, of 3 compared \(BACKWARD_TRANSITIVE\)/)
   assert.match(out, /cannot read what was written with version 3:/)
   assert.match(out, /cannot read what was written with version 1:/)
   assert.doesNotMatch(out, /written with version 2:/)

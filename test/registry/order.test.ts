@@ -10,7 +10,7 @@ const wanted = (
   uses: readonly string[],
   changes: Partial<WantedSchema> = {},
 ): WantedSchema => ({
-  file: { path, type: 'AVRO', text: '', uses: [], declares: [], recordName: undefined },
+  file: { path, type: 'AVRO', text: '', problems: [], uses: [], declares: [], recordName: undefined },
   subject: path,
   version: undefined,
   compatibility: undefined,

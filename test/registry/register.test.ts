@@ -40,6 +40,38 @@ test('what the registry finds incompatible is not registered', async (t) => {
   )
 })
 
+test('Avro IDL is registered in its JSON form, and compared in it', async (t) => {
+  const { registry, ask } = await startRegistry(t)
+  const folder = temporaryFolder(t)
+  const idl = (field: string) =>
+    `@namespace("shop")\nprotocol Orders {\n  record Money { long units; }\n  record Order { Money total; ${field} }\n}\n`
+  write(folder, {
+    'order.avdl': idl(''),
+    'next.avdl': idl('string note;'),
+    'two.avdl': 'record A {}\nrecord B {}',
+  })
+  const { code, out } = await registry(folder, 'register', 'order.avdl', '--topic', 'orders')
+  assert.equal(code, 0, out)
+  const { schema } = (await ask('GET', 'subjects/orders-value/versions/1')) as { readonly schema: string }
+  assert.deepEqual(JSON.parse(schema), {
+    type: 'record',
+    name: 'Order',
+    namespace: 'shop',
+    fields: [
+      {
+        name: 'total',
+        type: { type: 'record', name: 'Money', fields: [{ name: 'units', type: 'long' }] },
+      },
+    ],
+  })
+  const next = await registry(folder, 'check', 'next.avdl', '--topic', 'orders')
+  assert.equal(next.code, 1)
+  assert.match(next.out, /field "note" of record shop\.Order has no default/)
+  const two = await registry(folder, 'register', 'two.avdl', '--topic', 'two')
+  assert.equal(two.code, 2)
+  assert.match(two.err, /two\.avdl:1:1: A registry holds one schema, and it cannot be told which type/)
+})
+
 test('types of other Avro files are registered before what uses them', async (t) => {
   const { registry, ask } = await startRegistry(t)
   const folder = temporaryFolder(t)
@@ -187,6 +219,16 @@ test('compatibility and mode can be shown, set and forgotten', async (t) => {
   assert.equal(refused.code, 2)
   assert.match(refused.err, /concordat registry mode/)
   assert.equal((await registry(folder, 'mode', 's', '--unset')).out, 's: READWRITE (of the registry)\n')
+})
+
+test('who forgets --set is told so', async (t) => {
+  const { registry } = await startRegistry(t)
+  const folder = temporaryFolder(t)
+  const config = await registry(folder, 'config', 'orders-value', 'FULL')
+  assert.equal(config.code, 2)
+  assert.match(config.err, /To set it: concordat registry config orders-value --set FULL/)
+  const mode = await registry(folder, 'mode', 'orders-value', 'readonly')
+  assert.match(mode.err, /To set it: concordat registry mode orders-value --set READONLY/)
 })
 
 test('deleting is soft unless it is said to be for good', async (t) => {

@@ -24,7 +24,7 @@ test('no two rules share an id, and no id is recorded twice', () => {
 
 test('every rule says what it is about, whom it hurts and how to fix it', () => {
   for (const rule of rules) {
-    assert.match(rule.id, /^(protobuf|openapi|avro|jsonschema|pact)\/[a-z0-9]+(-[a-z0-9]+)*$/)
+    assert.match(rule.id, /^(protobuf|openapi|avro|jsonschema|pact|fitness)\/[a-z0-9]+(-[a-z0-9]+)*$/)
     assert.ok(rule.title.length > 10 && !rule.title.endsWith('.'), `title of ${rule.id}: ${rule.title}`)
     assert.match(rule.docs.why, /\.$/, `why of ${rule.id}`)
     assert.match(rule.docs.fix, /[.;`]$/, `fix of ${rule.id}`)

@@ -11,6 +11,7 @@ import type { Judged } from '../../src/engine/request.ts'
 import { run } from '../../src/engine/run.ts'
 import { formats } from '../../src/cli/formats.ts'
 import { openDirectoryTree } from '../../src/source/directory-tree.ts'
+import { judgeFolder } from '../fitness-coupling/judge-folder.ts'
 import { compareFolder } from '../pact-compare/compare-folder.ts'
 
 const fixtures = fileURLToPath(new URL('../../fixtures/rules/', import.meta.url))
@@ -25,7 +26,9 @@ const cases = rules.map((rule) => {
 const findingsOf = async (ruleId: string, folder: string): Promise<string[]> => {
   const { problems, findings } = ruleId.startsWith('pact/')
     ? await compareFolder(join(folder, 'head'))
-    : await judged(ruleId, folder)
+    : ruleId.startsWith('fitness/')
+      ? await judgeFolder(folder)
+      : await judged(ruleId, folder)
   return [
     ...problems.map(({ path, line, column, message }) => `problem ${path}:${line}:${column} ${message}`),
     ...findings.filter(({ rule }) => rule === ruleId).map(line),

@@ -25,6 +25,8 @@ const connectionTo = (url: string) =>
       'client-key': undefined,
       timeout: undefined,
       retries: '0',
+      'ssl-certificate': undefined,
+      'custom-header': [],
     },
     {},
     undefined,
@@ -53,11 +55,17 @@ const fill = async (broker: BrokerUnderTest): Promise<void> => {
   await broker.verified(two, '10', false)
   await broker.verified(two, '11', true)
   await broker.put('/pacticipants/web/labels/frontend', {})
+  await broker.published({ ...one, version: '3', says: 'a compared request', tags: [] })
+  const { body } = await broker.get('/pacts/provider/orders/consumer/web/version/3')
+  const { pathname } = new URL(body._links['concordat:publish-comparison-results'].href)
+  const compared = { success: true, providerApplicationVersion: '10', interactions: 1, notCompared: 0 }
+  assert.equal((await broker.post(pathname, { ...compared, documents: ['api.yaml'] })).status, 201)
 }
 
 const questions = async (broker: BrokerUnderTest) => ({
   one: await broker.canDeploy('web', '1', 'production'),
   two: await broker.canDeploy('web', '2', 'production'),
+  three: await broker.canDeploy('web', '3', 'production'),
   provider: await broker.canDeploy('orders', '11', 'production'),
   latest: (await broker.get('/pacts/provider/orders/consumer/web/latest/dev')).body.interactions,
   labels: (await broker.get('/labels')).body._embedded.labels,
@@ -67,7 +75,7 @@ describeBroker('Taking over another broker', (source) => {
   test('what was imported decides as before, and so does what was exported again', async () => {
     await fill(source)
     const expected = await questions(source)
-    assert.deepEqual([expected.one, expected.two], [true, false])
+    assert.deepEqual([expected.one, expected.two, expected.three], [true, false, true])
     const snapshot = await readBroker(openSend(await connectionTo(source.url)))
     const [imported, exported] = [await sqliteFile(), await sqliteFile()]
     try {

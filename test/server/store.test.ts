@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { CannotJudge } from '../../src/core/cannot-judge.ts'
 import { startServer } from '../../src/server/serve.ts'
 import { migrate } from '../../src/server/store/migrate.ts'
 import { openStore } from '../../src/server/store/store.ts'
 import { record, registryAt, sqliteFile } from './registry-under-test.ts'
+
+const run = promisify(execFile)
 
 interface Tables {
   notes: { text: string }
@@ -125,6 +131,43 @@ test('two servers that start at the same time on one file share what is in it', 
   )
   assert.equal(new Set(ids).size, 10)
   assert.deepEqual((await second!.get('/subjects')).body, (await first!.get('/subjects')).body)
+})
+
+test('a file that another process is just creating is waited for', async (t) => {
+  const database = await sqliteFile()
+  const other = new DatabaseSync(database.url)
+  t.after(async () => {
+    other.close()
+    await database.close()
+  })
+  other.exec('begin immediate; create table theirs (text)')
+  const opening = openStore<Tables>(database.url)
+  await delay(50)
+  other.exec('commit')
+  await (await opening).close()
+})
+
+test('processes that create the same file at the same moment all get it', async (t) => {
+  const database = await sqliteFile()
+  t.after(() => database.close())
+  const program = fileURLToPath(new URL('open-store.ts', import.meta.url))
+  const moment = String(Date.now() + 1000)
+  await Promise.all([1, 2].map(() => run(process.execPath, [program, database.url, moment])))
+})
+
+test('a database of a kind that there is no driver for, and none at all, are refused', async () => {
+  for (const [database, message] of [
+    ['mysql://root@127.0.0.1/concordat', /of the kind "mysql" cannot be used/],
+    ['SQLite://concordat.db', /of the kind "SQLite" cannot be used/],
+    ['', /name of the database is empty/],
+    [' ', /name of the database is empty/],
+  ] as const) {
+    await assert.rejects(openStore(database), (error) => {
+      assert.ok(error instanceof CannotJudge)
+      assert.match(error.message, message)
+      return true
+    })
+  }
 })
 
 test('a file that is no database, and a server that is not there, are told as such', async (t) => {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { CannotJudge } from '../../src/core/cannot-judge.ts'
-import { chooseBase, openBase, stagedBase } from '../../src/source/base.ts'
+import { beforeLastCommit, chooseBase, openBase, stagedBase } from '../../src/source/base.ts'
 import type { Base } from '../../src/source/base.ts'
 import { baseFrom } from '../../src/source/explicit-base.ts'
 import { openRepository } from '../../src/source/repository.ts'
@@ -17,6 +17,15 @@ const choose = async (
   const repository = await openRepository(folder, environment)
   try {
     return await chooseBase(repository, build)
+  } finally {
+    repository.close()
+  }
+}
+
+const lastCommit = async ({ folder, environment }: ScriptedRepository): Promise<string | undefined> => {
+  const repository = await openRepository(folder, environment)
+  try {
+    return (await beforeLastCommit(repository, await chooseBase(repository, {})))?.commit
   } finally {
     repository.close()
   }
@@ -144,6 +153,20 @@ describe('the base of a branch', () => {
       ref: 'HEAD',
       because: 'because HEAD is part of main: only uncommitted work is new',
     })
+  })
+
+  it('is the commit before HEAD for the last commit of main, and for nothing else', async () => {
+    const origin = newRepository()
+    const first = origin.commit({ 'a.proto': '1' })
+    assert.equal(await lastCommit(origin), undefined)
+    origin.commit({ 'a.proto': '2' })
+    assert.equal(await lastCommit(origin), first)
+    origin.git('checkout', '--quiet', '--detach')
+    assert.equal(await lastCommit(origin), first)
+    origin.git('checkout', '--quiet', '-b', 'feature/new')
+    assert.equal(await lastCommit(origin), undefined)
+    origin.commit({ 'a.proto': '3' })
+    assert.equal(await lastCommit(origin), undefined)
   })
 
   it('is nothing before the first commit, and then everything counts as new', async () => {

@@ -343,3 +343,26 @@ test('broken and hostile files are read in linear time', () => {
   fileIgnores('a.json', `{"x-concordat-ignore": ${'['.repeat(100_000)}`)
   assert.ok(performance.now() - started < 5000)
 })
+
+test('comments of Avro IDL suppress like those of protobuf', () => {
+  const idl = `protocol Orders {
+  // concordat:ignore avro/record-rule agreed with everybody
+  record Order {
+    string id;
+    string name = "a"; // concordat:ignore avro/field-rule the name is new
+    /** concordat:ignore avro/type-rule nobody reads it */
+    int count;
+  }
+}
+`
+  assert.deepEqual(reasons('o.avdl', idl, at('avro/record-rule', 'o.avdl', '3:10', '4:5', '9:1')), [
+    'agreed with everybody',
+    'agreed with everybody',
+    '-',
+  ])
+  assert.deepEqual(reasons('o.avdl', idl, at('avro/field-rule', 'o.avdl', '5:12', '4:12')), [
+    'the name is new',
+    '-',
+  ])
+  assert.deepEqual(reasons('o.avdl', idl, at('avro/type-rule', 'o.avdl', '7:5')), ['nobody reads it'])
+})

@@ -4,6 +4,7 @@ import { answering } from '../answering.ts'
 import { inBrokerDatabase } from '../broker-database.ts'
 import { command } from '../command.ts'
 import { databaseFlags } from '../database.ts'
+import { existingDatabase } from '../existing-database.ts'
 import { plainFlags } from '../flags.ts'
 import { UsageError } from '../usage-error.ts'
 
@@ -28,7 +29,7 @@ export const brokerClean = command({
   async run({ flags }) {
     const before = Date.now() - daysIn(flags['keep-days']) * day
     await answering(flags.format, async () => {
-      const old = await inBrokerDatabase(flags.db, (broker) =>
+      const old = await inBrokerDatabase(existingDatabase(flags.db), (broker) =>
         flags['dry-run']
           ? consistently(broker, (tables) => versionsToClean(tables, before))
           : change(broker, (tables) => cleanUp(tables, before)),

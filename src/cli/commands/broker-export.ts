@@ -8,6 +8,7 @@ import { answering } from '../answering.ts'
 import { inBrokerDatabase } from '../broker-database.ts'
 import { command } from '../command.ts'
 import { databaseFlags } from '../database.ts'
+import { existingDatabase } from '../existing-database.ts'
 import { plainFlags } from '../flags.ts'
 import { answerFlags, brokerConnectionFlags, formatOf } from '../pact-flags.ts'
 import { transferLines } from '../transfer-lines.ts'
@@ -22,7 +23,9 @@ export const brokerExport = command({
   async run({ flags }) {
     await answering(formatOf(flags), async () => {
       const connection = await brokerConnection(flags, process.env, undefined)
-      const snapshot = await inBrokerDatabase(flags.db, (broker) => consistently(broker, loadSnapshot))
+      const snapshot = await inBrokerDatabase(existingDatabase(flags.db), (broker) =>
+        consistently(broker, loadSnapshot),
+      )
       await writeBroker(openBroker(connection), snapshot)
       const counts = snapshotCounts(snapshot)
       return { outcome: 'pass', lines: transferLines('Handed over', counts), value: { exported: counts } }

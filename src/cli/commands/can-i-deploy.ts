@@ -1,17 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { CannotJudge } from '../../core/cannot-judge.ts'
-import type { MatrixQuery } from '../../pact/decide/query.ts'
-import { explain } from '../../pact/explain/explain.ts'
-import type { Judged } from '../../pact/explain/judged.ts'
-import { type Answer, answering } from '../answering.ts'
-import { cannotJudgeText } from '../cannot-judge-text.ts'
 import { command } from '../command.ts'
+import { answerDeployQuestion, deployAnswerFlags } from '../deploy-answer.ts'
 import { deployQuestion } from '../deploy-question.ts'
-import { type DeploySource, openDeploySource } from '../deploy-source.ts'
-import { deployValue } from '../deploy-value.ts'
-import { deployLines } from '../deploy-wording.ts'
-import { answerFlags, brokerConnectionFlags, formatOf } from '../pact-flags.ts'
-import { wholeNumber } from '../whole-number.ts'
 
 export const canIDeploy = command({
   summary: 'Say whether a version can be deployed without breaking anybody, and why not.',
@@ -31,7 +20,7 @@ export const canIDeploy = command({
       short: 'a',
       placeholder: 'NAME',
       description:
-        'the application, as its pacts name it; repeatable, each with one of the next four flags behind it',
+        'the application, as its pacts name it; repeatable, each with one of the next five flags behind it',
     },
     version: {
       kind: 'values',
@@ -44,6 +33,11 @@ export const canIDeploy = command({
       short: 'l',
       placeholder: '[TAG]',
       description: 'the latest version of the --pacticipant before it, or the latest with a tag',
+    },
+    tag: {
+      kind: 'values',
+      placeholder: 'TAG',
+      description: 'the versions with a tag of the --pacticipant before it; --latest TAG is one of them',
     },
     branch: {
       kind: 'values',
@@ -66,80 +60,9 @@ export const canIDeploy = command({
       description:
         'an application that does not count; with --version behind it, one version of it; else PACT_BROKER_CAN_I_DEPLOY_IGNORE',
     },
-    'retry-while-unknown': {
-      kind: 'value',
-      placeholder: 'TIMES',
-      description: 'how often to ask again while verifications are missing, which may still run',
-    },
-    'retry-interval': {
-      kind: 'value',
-      placeholder: 'SECONDS',
-      description: 'how long to wait before asking again; 10 unless set',
-    },
-    'dry-run': {
-      kind: 'switch',
-      description:
-        'say the answer but exit with 0 whatever it is; else PACT_BROKER_CAN_I_DEPLOY_DRY_RUN=true',
-    },
-    state: {
-      kind: 'value',
-      placeholder: 'FILE',
-      description: 'decide by this file, as "pact export-state" writes it, and ask nobody',
-    },
-    pacts: {
-      kind: 'value',
-      placeholder: 'FOLDER',
-      description: 'with --state: pacts that the versions in question publish, as they lie in a folder',
-    },
-    ...brokerConnectionFlags,
-    ...answerFlags,
+    ...deployAnswerFlags,
   },
   async run({ flags, given }) {
-    const query = deployQuestion(given, flags, process.env)
-    const times = wholeNumber('--retry-while-unknown', flags['retry-while-unknown'], 0)
-    const seconds = wholeNumber('--retry-interval', flags['retry-interval'], 10)
-    const isDryRun = flags['dry-run'] || process.env.PACT_BROKER_CAN_I_DEPLOY_DRY_RUN === 'true'
-    const answer = async (): Promise<Answer> => {
-      const source = await openDeploySource(flags)
-      try {
-        const { judged, evidence } = await judgeUntilKnown(source, query, times, seconds)
-        const explanation = await explain(query, judged, evidence)
-        return {
-          outcome: judged.answer === 'yes' ? 'pass' : 'fail',
-          lines: [...deployLines(source.name, query, judged, explanation), ...(isDryRun ? dryRunLines : [])],
-          value: deployValue(source.name, query, judged, explanation, isDryRun),
-        }
-      } finally {
-        await source.close()
-      }
-    }
-    try {
-      await answering(formatOf(flags), answer)
-    } catch (error) {
-      if (!isDryRun || !(error instanceof CannotJudge)) throw error
-      process.stderr.write(cannotJudgeText(error))
-    }
-    if (isDryRun) process.exitCode = 0
+    await answerDeployQuestion(deployQuestion(given, flags, process.env), flags)
   },
 })
-
-const dryRunLines = ['', 'This is a dry run: the exit code is 0 whatever the answer is.']
-
-const judgeUntilKnown = async (
-  source: DeploySource,
-  query: MatrixQuery,
-  times: number,
-  seconds: number,
-): ReturnType<DeploySource['judge']> => {
-  for (let asked = 0; ; asked++) {
-    const answer = await source.judge(query)
-    if (!source.isShared || !mayBecomeKnown(answer.judged) || asked >= times) return answer
-    process.stderr.write(
-      `Verifications are missing. Asking again in ${seconds} s (${asked + 1} of ${times}).\n`,
-    )
-    await wait(seconds * 1000)
-  }
-}
-
-/** A failure stays one, however often it is asked for. */
-const mayBecomeKnown = ({ answer, counts }: Judged): boolean => answer === 'unknown' && counts.failed === 0

@@ -1,12 +1,13 @@
 import { relative, resolve } from 'node:path'
 import type { Base } from '../../source/base.ts'
-import { chooseBase, openBase, stagedBase } from '../../source/base.ts'
+import { beforeLastCommit, chooseBase, openBase, stagedBase } from '../../source/base.ts'
 import { changedFiles } from '../../source/changed-files.ts'
 import { baseFrom } from '../../source/explicit-base.ts'
 import { openIndexTree } from '../../source/index-tree.ts'
 import type { Repository } from '../../source/repository.ts'
 import { openRepository } from '../../source/repository.ts'
 import { once } from '../../source/once.ts'
+import type { SourceTree } from '../../source/source-tree.ts'
 import { versionsBefore } from '../../source/versions-before.ts'
 import { openWorktreeTree } from '../../source/worktree-tree.ts'
 import type { VersionsBefore } from '../../engine/request.ts'
@@ -25,9 +26,11 @@ export const check = command({
   summary: 'Judge every contract that this change touches: does it break somebody, whom, and what to do.',
   description:
     'Finds the contracts of the repository, compares those that changed with the base and lints them. Without --base the base is ' +
-    'the target of the pull request, or where the branch left the default branch. Schemas with a _TRANSITIVE mode in concordat.yaml ' +
+    'the target of the pull request, or where the branch left the default branch; on the default branch itself it is HEAD, or the ' +
+    'commit before it when no contract has uncommitted changes. Schemas with a _TRANSITIVE mode in concordat.yaml ' +
     'are compared with every version they had there. Findings about an OpenAPI document name the consumers whose pacts use ' +
-    'what changed. Exit code 0: nothing at or above --fail-on; 1: findings; 2: could not judge.',
+    'what changed. With "fitness" in concordat.yaml it judges the coupling of what the change touches, too. ' +
+    'Exit code 0: nothing at or above --fail-on; 1: findings; 2: could not judge.',
   examples: [
     'check',
     'check --staged',
@@ -72,6 +75,23 @@ const baseOf = async (repository: Repository, { staged, base }: CheckFlags): Pro
   return base === undefined ? chooseBase(repository) : baseFrom(repository, base)
 }
 
+/** What differs from the base. On the default branch, where nothing is uncommitted, that is what the last commit did. */
+const differences = async (
+  repository: Repository,
+  head: SourceTree,
+  chosen: Base,
+  { staged, base: named }: CheckFlags,
+) => {
+  const from = async (state: Base) => {
+    const base = openBase(repository, state)
+    return { base, changed: await changedFiles(base, head, contractSuffixes), commit: state.commit }
+  }
+  const found = await from(chosen)
+  if (found.changed.length > 0 || staged || named !== undefined) return found
+  const earlier = await beforeLastCommit(repository, chosen)
+  return earlier === undefined ? found : from(earlier)
+}
+
 const judge = async (
   repository: Repository,
   paths: readonly string[],
@@ -84,19 +104,24 @@ const judge = async (
     readConfiguration(head, folder, { ...flags, config: configFile }),
     baseOf(repository, flags),
   ])
-  const base = openBase(repository, chosen)
-  const changed = await changedFiles(base, head, contractSuffixes)
-  const { commit } = chosen
+  const { base, changed, commit } = await differences(repository, head, chosen, flags)
+  const wanted = await wantedPaths(paths, repository.root, [base, head])
   const result = await gate({
     base,
     head,
     changed,
     lint: true,
     configuration,
-    wanted: await wantedPaths(paths, repository.root, [base, head]),
+    wanted,
     failOn: failOnOf(flags['fail-on'], configuration.config.failOn),
     usage: pactUsage(flags, process.cwd()),
     ...(commit !== undefined && { versionsBefore: registeredVersions(repository, commit, flags.staged) }),
+    ...(configuration.config.fitness !== undefined && {
+      coupling: async () => {
+        const { fitnessOfChange } = await import('../fitness-of-change.ts')
+        return fitnessOfChange({ repository, base, head, configuration, wanted })
+      },
+    }),
   })
   return { result, trees: { base, head }, close: repository.close }
 }

@@ -19,7 +19,10 @@ export const compat = command({
     'compat --mode FORWARD --reference acme/money.proto=shared/money.proto order-v1.proto order-v2.proto',
   ],
   args: {
-    schemas: { kind: 'list', description: 'the earlier versions, oldest first, and then the new one' },
+    schemas: {
+      kind: 'list',
+      description: 'the earlier versions (OLD), oldest first, and then the new one (NEW)',
+    },
   },
   flags: {
     format: judgeFlags.format,
@@ -38,7 +41,7 @@ export const compat = command({
     type: {
       kind: 'value',
       values: schemaTypes,
-      description: 'what the schemas are written in, where the suffix of the new one does not show it',
+      description: 'what the schemas are written in, where neither suffix nor content shows it',
     },
     reference: {
       kind: 'values',
@@ -62,7 +65,7 @@ export const compat = command({
         return await judgeCompatibility(files, {
           mode: flags.mode as Mode,
           dialect: (flags.dialect as Dialect | undefined) ?? 'confluent-8',
-          type: (flags.type as SchemaType | undefined) ?? typeOf(head),
+          type: flags.type as SchemaType | undefined,
           references: flags.reference.map(referenceOf),
           olds: args.schemas.slice(0, -1),
           head,
@@ -73,22 +76,6 @@ export const compat = command({
     })
   },
 })
-
-const typesBySuffix: readonly (readonly [suffix: string, type: SchemaType])[] = [
-  ['.avsc', 'AVRO'],
-  ['.avdl', 'AVRO'],
-  ['.proto', 'PROTOBUF'],
-  ['.json', 'JSON'],
-]
-
-const typeOf = (head: string): SchemaType => {
-  const type = typesBySuffix.find(([suffix]) => head.endsWith(suffix))?.[1]
-  if (type !== undefined) return type
-  throw new CannotJudge(
-    `It cannot be told what "${head}" is written in.`,
-    'Say it with --type AVRO, --type JSON or --type PROTOBUF.',
-  )
-}
 
 const referenceOf = (value: string) => {
   const equals = value.indexOf('=')

@@ -3,6 +3,7 @@ import { closureOf } from '../../registry/closure.ts'
 import { composer, judgedFile } from '../../registry/compose.ts'
 import { decode as decodePayload, type PayloadSchema } from '../../registry/decode.ts'
 import { openFindDeclaring } from '../../registry/find-declaring.ts'
+import type { JsonValue } from '../../registry/payload/decoded.ts'
 import { type SchemaIdentity, splitPayload } from '../../registry/payload/split-payload.ts'
 import { readPayload } from '../../registry/read-payload.ts'
 import { openStoredSchemas } from '../../registry/stored-schemas.ts'
@@ -10,6 +11,7 @@ import { wantedSchemas } from '../../registry/wanted.ts'
 import { plainJson } from '../../report/escape.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
+import { withFilesElsewhere } from '../files-elsewhere.ts'
 import { registryFlags, type RegistryFlags } from '../registry-flags.ts'
 import { schemaFileOf } from '../registry-schemas.ts'
 import { inSession } from '../registry-session.ts'
@@ -51,7 +53,9 @@ export const decode = command({
       return {
         outcome: problems.length === 0 ? 'pass' : 'broken',
         lines: [
-          ...(value === undefined ? [] : plainJson(value, 2).split('\n')),
+          ...(value === undefined || (isEmpty(value) && problems.length > 0)
+            ? []
+            : plainJson(value, 2).split('\n')),
           ...problems.map(({ offset, message }) => `byte ${offset}: ${message}`),
         ],
         value: { schema: { ...split.schema, type: schema.type }, value: value ?? null, problems },
@@ -59,6 +63,10 @@ export const decode = command({
     })
   },
 })
+
+/** Of a payload that ends early nothing may be left but the braces around it. */
+const isEmpty = (value: JsonValue): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
 const schemaInRegistry = (identity: SchemaIdentity, flags: RegistryFlags): Promise<PayloadSchema> =>
   inSession(flags, undefined, async ({ registry }) => {
@@ -82,8 +90,9 @@ const schemaInRegistry = (identity: SchemaIdentity, flags: RegistryFlags): Promi
   })
 
 const schemaInFile = async (name: string, config: string | undefined): Promise<PayloadSchema> => {
-  const { tree, pathOf, close } = await openWorkspace(undefined, config)
+  const workspace = await openWorkspace(undefined, config)
   try {
+    const { tree, pathOf } = withFilesElsewhere(workspace, [name])
     const file = await schemaFileOf(name, pathOf(name), tree)
     const assignment = {
       file,
@@ -97,6 +106,6 @@ const schemaInFile = async (name: string, config: string | undefined): Promise<P
     const compose = composer(schemas, { latest: new Map(), find: () => undefined })
     return judgedFile(schemas.at(-1)!, compose)
   } finally {
-    close()
+    workspace.close()
   }
 }

@@ -1,5 +1,6 @@
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { RuleInfo } from '../../core/rule.ts'
+import { reasonOf } from '../../fitness/report/finding.ts'
 import { catalogue } from '../catalogue.ts'
 import { command } from '../command.ts'
 import { plainFlags } from '../flags.ts'
@@ -14,6 +15,11 @@ export const explain = command({
   async run({ args }) {
     const found = catalogue.filter((rule) => names(rule).includes(args.rule))
     if (found.length === 0) {
+      const configured = await configuredPage(args.rule)
+      if (configured !== undefined) {
+        process.stdout.write(`${configured}\n`)
+        return
+      }
       throw new CannotJudge(`There is no rule "${args.rule}".`, suggestion(args.rule))
     }
     process.stdout.write(`${found.map(page).join('\n\n')}\n`)
@@ -28,6 +34,25 @@ const suggestion = (wanted: string): string => {
   return similar.length === 0
     ? 'List all rules with: concordat rules'
     : `Did you mean: ${similar.map((rule) => rule.id).join(', ')}?`
+}
+
+/** A rule that concordat.yaml itself defines. */
+const configuredPage = async (id: string): Promise<string | undefined> => {
+  const { openWorkspace } = await import('../workspace.ts')
+  const { config, close } = await openWorkspace(undefined, undefined)
+  close()
+  const { rules = [], landscapeRules = [], ratchet = [] } = config.fitness ?? {}
+  const rule = [...rules, ...landscapeRules, ...ratchet].find((one) => one.id === id)
+  if (rule === undefined) return undefined
+  const { severity = 'error', place } = rule
+  return [
+    id,
+    `A rule of this project: ${place.path}:${place.line}`,
+    '',
+    `severity  ${severity}`,
+    '',
+    `Why: ${reasonOf({ because: 'it is agreed here', ...rule })}`,
+  ].join('\n')
 }
 
 const page = (rule: RuleInfo): string => {

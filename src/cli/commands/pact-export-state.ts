@@ -1,6 +1,7 @@
-import { usualDatabase } from '../../pact/local-state.ts'
 import { stateFileText } from '../../pact/write-state.ts'
 import { command } from '../command.ts'
+import { databaseFlags } from '../database.ts'
+import { existingDatabase } from '../existing-database.ts'
 import { openEmbeddedBroker } from '../embedded-broker.ts'
 import { plainFlags } from '../flags.ts'
 
@@ -15,15 +16,11 @@ export const pactExportState = command({
   ],
   args: {},
   flags: {
-    db: {
-      kind: 'value',
-      placeholder: 'FILE|URL',
-      description: `the database: a SQLite file or a postgres:// URL; ${usualDatabase} unless said otherwise`,
-    },
+    ...databaseFlags,
     ...plainFlags,
   },
   async run({ flags }) {
-    const broker = await openEmbeddedBroker(flags.db ?? usualDatabase)
+    const broker = await openEmbeddedBroker(existingDatabase(flags.db))
     try {
       process.stdout.write(stateFileText(await broker.state()))
     } finally {

@@ -1,4 +1,7 @@
-import { findPacts } from '../../pact/publish/find-pacts.ts'
+import { CannotJudge } from '../../core/cannot-judge.ts'
+import { readPact } from '../../pact/file/read-pact.ts'
+import type { PactFile } from '../../pact/file/pact-file.ts'
+import { pactsNamed } from '../../pact/file/pacts-named.ts'
 import { type Published, publishPacts, type PublishedVersion } from '../../pact/publish/publish.ts'
 import { command } from '../command.ts'
 import { brokerFlags } from '../pact-flags.ts'
@@ -17,7 +20,11 @@ export const pactPublish = command({
     'pact publish pacts/web-orders.json --consumer-app-version 2f1c9a7 --tag dev --build-url https://ci.example/1',
   ],
   args: {
-    paths: { kind: 'list', description: 'pacts, or folders with pacts; "pacts" unless said otherwise' },
+    paths: {
+      kind: 'list',
+      description:
+        'pacts, folders with pacts, or patterns such as "**/pacts/*.json"; "pacts" unless said otherwise',
+    },
   },
   flags: {
     'consumer-app-version': {
@@ -49,6 +56,11 @@ export const pactPublish = command({
       description:
         'add to the pacts that the version has published, as for tests that run in several processes',
     },
+    validate: {
+      kind: 'switch',
+      description: 'refuse pacts in which something is not as the specification has it',
+    },
+    strict: { kind: 'switch', description: 'the same as --validate' },
     ...brokerFlags,
   },
   async run({ args, flags }) {
@@ -71,7 +83,8 @@ export const pactPublish = command({
       buildUrl: flags['build-url'] ?? filled?.buildUrl,
     }
     await askingBroker(flags, async (broker) => {
-      const pacts = findPacts(args.paths.length === 0 ? ['pacts'] : args.paths)
+      const pacts = pactsNamed(args.paths.length === 0 ? ['pacts'] : args.paths)
+      if (flags.validate || flags.strict) refuseWrong(pacts)
       const published = await publishPacts(broker, pacts, version, flags.merge)
       const hasConflict = published.some(({ outcome }) => outcome === 'conflict')
       return {
@@ -82,6 +95,15 @@ export const pactPublish = command({
     })
   },
 })
+
+/** @throws {CannotJudge} with all that is wrong */
+const refuseWrong = (pacts: readonly PactFile[]): void => {
+  const problems = pacts.flatMap(({ source }) => readPact(source.path, source.text).problems)
+  if (problems.length === 0) return
+  throw new CannotJudge(
+    problems.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`).join('\n'),
+  )
+}
 
 const publishedLines = (
   { consumer, providers, outcome, notices }: Published,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { CannotJudge } from '../../core/cannot-judge.ts'
+import { openBroker } from '../../pact/client/broker.ts'
 import type { PactFile } from '../../pact/file/pact-file.ts'
 import { openPath } from '../../source/side.ts'
 import { answering } from '../answering.ts'
@@ -108,6 +109,11 @@ export const pactVerify = command({
   async run({ args, flags }) {
     if (flags.publish && flags['provider-version'] === undefined)
       throw new UsageError('--publish needs --provider-version')
+    if (flags['custom-header'].length > 0) {
+      throw new UsageError(
+        '--custom-header cannot be used here: the verifier sends no headers of yours to the broker; --header is for the provider',
+      )
+    }
     const isFile = (pact: string): boolean => !/^https?:\/\//.test(pact)
     if (flags.publish && args.pacts.some(isFile)) {
       throw new UsageError('--publish is for pacts of a broker: the results for a file belong nowhere')
@@ -119,6 +125,10 @@ export const pactVerify = command({
           flags.publish ? 'There is no broker to publish to.' : 'There are no pacts to verify.',
           'Name pacts, or a broker with --broker-base-url or PACT_BROKER_BASE_URL.',
         )
+      }
+      // The verifier does not say why a broker gives it nothing.
+      if (connection !== undefined && (args.pacts.length === 0 || flags.publish)) {
+        await openBroker(connection).must('show what it offers', { method: 'GET', route: '' })
       }
       const [{ verify }, { pactsAt }] = await Promise.all([
         import('../../pact/verify/verify.ts'),

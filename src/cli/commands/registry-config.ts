@@ -27,7 +27,7 @@ export const registryConfig = command({
     await answering(flags.format, () =>
       inSession(flags, undefined, async ({ registry }) => {
         const [subject, ...more] = args.subject
-        if (more.length > 0) throw new CannotJudge(`"${more[0]}" is one word too many.`)
+        if (more.length > 0) throw oneTooMany(subject, more[0] as string)
         if (flags.set !== undefined) await registry.setCompatibility(subject, flags.set as Mode)
         if (flags.unset) await registry.unsetCompatibility(subject)
         const own = await registry.compatibility(subject)
@@ -47,3 +47,11 @@ export const registryConfig = command({
     )
   },
 })
+
+const oneTooMany = (subject: string | undefined, word: string): CannotJudge =>
+  modes.some((each) => each === word.toUpperCase())
+    ? new CannotJudge(
+        `"${word}" is one word too many.`,
+        `To set it: concordat registry config ${subject} --set ${word.toUpperCase()}`,
+      )
+    : new CannotJudge(`"${word}" is one word too many.`)

@@ -47,7 +47,7 @@ export const registryDelete = command({
 const deletedLine = ({ subject, live, forGood }: Deletion, permanent: boolean): string =>
   permanent
     ? `Deleted for good: ${versionsText(forGood)} of ${subject}`
-    : `Deleted: ${versionsText(live)} of ${subject}. Their ids can still be read; --permanent removes them for good.`
+    : `Deleted: ${versionsText(live)} of ${subject}. ${live.length === 1 ? 'Its schema can' : 'Their schemas can'} still be read by id; --permanent removes them for good.`
 
 const versionOf = (written: string | undefined): number | undefined => {
   if (written === undefined) return undefined

@@ -4,6 +4,8 @@ import { command } from '../command.ts'
 import { registryFlags } from '../registry-flags.ts'
 import { inSession } from '../registry-session.ts'
 
+const registryModes = ['READWRITE', 'READONLY', 'IMPORT'] as const
+
 export const registryMode = command({
   summary: 'Show or set whether a registry or a subject takes new schemas.',
   description:
@@ -16,7 +18,7 @@ export const registryMode = command({
   ],
   args: { subject: { kind: 'list', description: 'a subject; without one, the registry itself' } },
   flags: {
-    set: { kind: 'value', values: ['READWRITE', 'READONLY', 'IMPORT'], description: 'the mode to set' },
+    set: { kind: 'value', values: registryModes, description: 'the mode to set' },
     force: { kind: 'switch', description: 'set IMPORT although there are schemas already' },
     unset: {
       kind: 'switch',
@@ -29,7 +31,7 @@ export const registryMode = command({
     await answering(flags.format, () =>
       inSession(flags, undefined, async ({ registry }) => {
         const [subject, ...more] = args.subject
-        if (more.length > 0) throw new CannotJudge(`"${more[0]}" is one word too many.`)
+        if (more.length > 0) throw oneTooMany(subject, more[0] as string)
         if (flags.set !== undefined) await registry.setMode(subject, flags.set, flags.force)
         if (flags.unset) {
           if (subject === undefined) throw new CannotJudge('--unset needs a subject.')
@@ -52,3 +54,11 @@ export const registryMode = command({
     )
   },
 })
+
+const oneTooMany = (subject: string | undefined, word: string): CannotJudge =>
+  registryModes.some((each) => each === word.toUpperCase())
+    ? new CannotJudge(
+        `"${word}" is one word too many.`,
+        `To set it: concordat registry mode ${subject} --set ${word.toUpperCase()}`,
+      )
+    : new CannotJudge(`"${word}" is one word too many.`)

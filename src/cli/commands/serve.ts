@@ -12,7 +12,7 @@ const usualPort = 8081
 export const serve = command({
   summary: 'Run a Pact Broker and a schema registry that refuses incompatible schemas.',
   description:
-    'Answers the HTTP APIs of the Pact Broker and of Confluent’s Schema Registry, so that their clients work unchanged, has pages for people at /ui, and keeps everything in one SQLite file or in a PostgreSQL database. As long as there are no users (concordat user add) it listens on this machine only, and lets everybody in. End it with Ctrl+C.',
+    'Answers the HTTP APIs of the Pact Broker and of Confluent’s Schema Registry, so that their clients work unchanged, has pages for people at /ui, and keeps everything in one SQLite file or in a PostgreSQL database. As long as there are no users (concordat user add) it listens on this machine only, answers for the names localhost and 127.0.0.1, and lets everybody in. End it with Ctrl+C.',
   examples: [
     'serve',
     'serve --db /var/lib/concordat/registry.db --port 9081',

@@ -2,6 +2,7 @@ import { listUsers } from '../../server/users/users.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
 import { databaseFlags } from '../database.ts'
+import { existingDatabase } from '../existing-database.ts'
 import { plainFlags } from '../flags.ts'
 import { inUsers } from '../user-session.ts'
 
@@ -16,7 +17,7 @@ export const userList = command({
   },
   async run({ flags }) {
     await answering(flags.format, async () => {
-      const users = (await inUsers(flags.db, listUsers)).map(({ name, kind, access }) => ({
+      const users = (await inUsers(existingDatabase(flags.db), listUsers)).map(({ name, kind, access }) => ({
         name,
         kind,
         access,

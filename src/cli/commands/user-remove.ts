@@ -3,6 +3,7 @@ import { CannotJudge } from '../../core/cannot-judge.ts'
 import { listUsers, removeUser } from '../../server/users/users.ts'
 import { command } from '../command.ts'
 import { databaseFlags } from '../database.ts'
+import { existingDatabase } from '../existing-database.ts'
 import { plainFlags } from '../flags.ts'
 import { inUsers } from '../user-session.ts'
 
@@ -14,7 +15,7 @@ export const userRemove = command({
   args: { name: { kind: 'required', description: 'the name of the user' } },
   flags: { ...plainFlags, ...databaseFlags },
   async run({ args: { name }, flags }) {
-    await inUsers(flags.db, async (users) => {
+    await inUsers(existingDatabase(flags.db), async (users) => {
       if (!(await removeUser(users, name))) {
         const names = (await listUsers(users)).map((user) => user.name)
         const others = names.length === 0 ? 'There are no users.' : `There are: ${names.join(', ')}.`

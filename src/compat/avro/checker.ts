@@ -13,6 +13,7 @@ import { causeOf, reasonText } from '../../formats/avro/reason-text.ts'
 import { resolution } from '../../formats/avro/resolution.ts'
 import type { Checker, ReferencedSchema, RegistrySchema, Strictness } from '../checker.ts'
 import { canonicalText } from './canonical.ts'
+import { mainType } from './main-type.ts'
 
 /**
  * Avro as registries judge it: with the verdicts, types, locations and words of Java's SchemaCompatibility. One more
@@ -28,8 +29,9 @@ const parse = ({ text, references }: RegistrySchema, strictness: Strictness, pat
   const { types, problems: unreadable } = typesOf(references, path)
   const { file, problems } = parseAvro(text, strictness, path, (name) => types.get(name))
   const all = [...unreadable, ...problems, ...redefined(file, types)]
-  if (file.schema === undefined && all.length === 0) all.push(noSchema(path, file))
-  return { schema: file.schema, problems: all }
+  const main = mainType(file)
+  if (main === undefined && all.length === 0) all.push(noSchema(path, file))
+  return { schema: main, problems: all }
 }
 
 /** The types that the references declare; each of them may use those of the references before it. */
@@ -61,8 +63,8 @@ const noSchema = (path: string, { protocol }: AvroFile): Problem => ({
   column: 1,
   message:
     protocol === undefined
-      ? 'This file declares types and does not say which of them it is about: add "schema NAME;".'
-      : 'This is a protocol. A registry holds schemas: take the type that is sent out of it.',
+      ? 'This file declares several types and does not say which of them it is about: add "schema NAME;".'
+      : 'This is a protocol, in which no type or several stand for themselves. A registry holds one schema: take the type that is sent out of it.',
 })
 
 /** The innermost reason says most. */

@@ -69,7 +69,9 @@ const readingOf = (reader: Schema, writer: Schema): Reading => {
   if (confirmed.length > 0) return { compatible: false, incompatibilities: confirmed.map(incompatibilityOf) }
   const [reason] = reasons
   const why =
-    reason === undefined ? undecided : `Ajv does not agree that ${reason.witness} shows a difference.`
+    reason === undefined
+      ? undecided
+      : `The document ${reason.witness} seems to be valid for the one schema and not for the other (${reason.keyword}), but a second validator, Ajv, did not confirm it. So it is not certain that the schemas differ, nor that they do not: compare this document by hand.`
   return { compatible: false, incompatibilities: [], undecided: why ?? 'The schemas could not be compared.' }
 }
 

@@ -62,15 +62,19 @@ export const lift = (graph: Graph, groupOf: (node: GraphNode) => string | undefi
     const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length
     nodes.push({ id, kind: 'component', component: id, ...(shares.length > 0 && { abstractness: mean }) })
   }
-  const edges = new Map<string, NamedEdge & { places: Place[] }>()
-  for (const { from, to, kind, places } of graph.edges) {
+  const edges = new Map<string, NamedEdge & { places: Place[]; tags?: readonly string[] }>()
+  for (const { from, to, kind, tags, places } of graph.edges) {
     const source = names[from]
     const target = names[to]
     if (source === undefined || target === undefined || source === target) continue
     const key = `${source}\0${target}\0${kind}`
     const edge = edges.get(key)
-    if (edge === undefined) edges.set(key, { from: source, to: target, kind, places: [...places] })
-    else for (const place of places) edge.places.push(place)
+    if (edge === undefined)
+      edges.set(key, { from: source, to: target, kind, ...(tags && { tags }), places: [...places] })
+    else {
+      for (const place of places) edge.places.push(place)
+      if (tags !== undefined) edge.tags = [...new Set([...(edge.tags ?? []), ...tags])]
+    }
   }
   return graphOf(nodes, edges.values())
 }

@@ -16,7 +16,7 @@ export const cycleBreaches = (
   { within, imports, via, viaOnly }: Acyclic,
 ): readonly Breach[] => {
   const inside = select(graph, within)
-  const passesKind = edgePasses({ imports })
+  const passesKind = edgePasses(graph, { imports })
   const passes = (edge: GraphEdge): boolean =>
     inside.has(edge.from) && inside.has(edge.to) && passesKind(edge)
   const forward = adjacencyOf(graph.nodes.length, graph.edges, 'forward', passes)
@@ -73,7 +73,7 @@ const stepFilter = (
   edgesBetween: ReturnType<typeof edgeIndex>,
 ): ((step: PairStep) => boolean) => {
   const nodes = select(graph, step.to)
-  const passes = edgePasses(step)
+  const passes = edgePasses(graph, step)
   return ([from, to]) => nodes.has(to) && edgesBetween(from, to).some(passes)
 }
 

@@ -11,7 +11,7 @@ type MaybeIndirect = Relation & { readonly indirect?: boolean }
 
 export const forbiddenBreaches = (graph: Graph, relation: MaybeIndirect): readonly Breach[] => {
   if (!relation.indirect) return edgesOf(graph, relation).map((edge) => dependencyBreach(graph, edge))
-  const search = chainSearch(graph, edgePasses(relation))
+  const search = chainSearch(graph, edgePasses(graph, relation))
   return endsOf(graph, relation).flatMap(({ from, to }) => search(from, to))
 }
 
@@ -26,7 +26,7 @@ export const requiredBreaches = (
   relation: MaybeIndirect & { readonly eitherWay?: boolean },
 ): readonly Breach[] => {
   const depth = relation.indirect ? Number.POSITIVE_INFINITY : 1
-  const passes = edgePasses(relation)
+  const passes = edgePasses(graph, relation)
   const directions: readonly Direction[] = relation.eitherWay ? ['backward', 'forward'] : ['backward']
   const ways = directions.map((direction) => adjacencyOf(graph.nodes.length, graph.edges, direction, passes))
   return endsOf(graph, relation).flatMap(({ from, to }) => {
@@ -38,7 +38,7 @@ export const requiredBreaches = (
 }
 
 export const unreachableBreaches = (graph: Graph, relation: Relation): readonly Breach[] => {
-  const forward = adjacencyOf(graph.nodes.length, graph.edges, 'forward', edgePasses(relation))
+  const forward = adjacencyOf(graph.nodes.length, graph.edges, 'forward', edgePasses(graph, relation))
   return endsOf(graph, relation).flatMap(({ from, to }) => {
     const { distances } = walk(forward, from)
     return [...to]

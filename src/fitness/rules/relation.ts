@@ -3,17 +3,29 @@ import { groupsOf, select } from './selection.ts'
 import type { Relation } from './rule.ts'
 import type { Breach } from './violation.ts'
 
-type EdgeFilter = Pick<Relation, 'imports' | 'tagged' | 'untagged'>
+type EdgeFilter = Pick<Relation, 'imports' | 'tagged' | 'untagged' | 'upward'>
 
-/** Whether an edge is of the kinds, and has the tags, that are asked for. */
-export const edgePasses = ({ imports, tagged, untagged }: EdgeFilter): ((edge: GraphEdge) => boolean) => {
+/** Whether an edge is of the kinds, has the tags, and leads where it is asked to. */
+export const edgePasses = (
+  graph: Graph,
+  { imports, tagged, untagged, upward }: EdgeFilter,
+): ((edge: GraphEdge) => boolean) => {
   const has = (edge: GraphEdge, tags: readonly string[]): boolean =>
     edge.tags?.some((tag) => tags.includes(tag)) ?? false
   return (edge) =>
     (imports === undefined || imports.includes(edge.kind)) &&
     (tagged === undefined || has(edge, tagged)) &&
-    (untagged === undefined || !has(edge, untagged))
+    (untagged === undefined || !has(edge, untagged)) &&
+    (upward === undefined || leadsUpward(graph, edge) === upward)
 }
+
+/** From a file to one that lies directly in a folder above. */
+const leadsUpward = ({ nodes }: Graph, { from, to }: GraphEdge): boolean => {
+  const [lower, upper] = [folderOf(nodes[from]!.id), folderOf(nodes[to]!.id)]
+  return nodes[to]!.kind !== 'external' && lower.length > upper.length && lower.startsWith(upper)
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 
 /** The two ends of a relation: one pair for each combination of values that `from` captures. */
 export const endsOf = (
@@ -24,7 +36,7 @@ export const endsOf = (
 
 /** The edges that belong to the relation, in the order of the graph. */
 export const edgesOf = (graph: Graph, relation: Relation): readonly GraphEdge[] => {
-  const passes = edgePasses(relation)
+  const passes = edgePasses(graph, relation)
   const targets = new Map<number, ReadonlySet<number>>()
   for (const { from, to } of endsOf(graph, relation)) for (const node of from) targets.set(node, to)
   return graph.edges.filter((edge) => targets.get(edge.from)?.has(edge.to) && passes(edge))

@@ -31,6 +31,8 @@ export interface Relation {
   readonly tagged?: readonly string[]
   /** Only edges with none of these tags. */
   readonly untagged?: readonly string[]
+  /** Only edges from a file to one in a folder above its own; with false only the others. */
+  readonly upward?: boolean
 }
 
 /** Chains of dependencies count, not only direct ones. */

@@ -41,13 +41,15 @@ export const select = (
   return selected
 }
 
-/** One group of nodes for each combination of captured values; a selector without captures makes one group. */
+/** One group of nodes for each combination of captured values; a selector without captures makes one group, even of nothing. */
 export const groupsOf = (
   graph: Graph,
   selector: Selector | undefined,
 ): readonly { readonly captures: Captures; readonly nodes: ReadonlySet<number> }[] => {
   const selects = selectionOf(selector)
   const groups = new Map<string, { captures: Captures; nodes: Set<number> }>()
+  if (namesCapturedBy(selector).size === 0)
+    groups.set(JSON.stringify([]), { captures: none, nodes: new Set() })
   graph.nodes.forEach((node, position) => {
     const captures = selects(node)
     if (captures === undefined) return

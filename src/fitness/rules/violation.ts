@@ -49,37 +49,3 @@ export type Violation = Breach & {
   readonly because: string
   readonly adr?: string
 }
-
-/** One sentence for the user. */
-export const violationMessage = (violation: Violation): string =>
-  `${breachText(violation)}: ${violation.because}.`
-
-const breachText = (breach: Breach): string => {
-  switch (breach.kind) {
-    case 'dependency':
-      return `${breach.from} depends on ${breach.to}`
-    case 'path':
-      return `${breach.from} reaches ${breach.to} (${breach.path.join(' → ')})`
-    case 'cycle':
-      return breach.cycle.length === 0
-        ? `${breach.from} → ${breach.to} is part of a cycle in a group of ${breach.group.length}`
-        : `${breach.from} → ${breach.to} is part of a cycle (${[breach.from, ...breach.cycle].join(' → ')})`
-    case 'node':
-      return `${breach.node} ${lackText[breach.lacks]}`
-    case 'measure': {
-      const subject = breach.node === undefined ? breach.measure : `${breach.measure} of ${breach.node}`
-      const limit =
-        breach.max !== undefined && breach.value > breach.max
-          ? `more than ${breach.max}`
-          : `less than ${breach.min}`
-      return `${subject} is ${Math.round(breach.value * 1000) / 1000}, ${limit}`
-    }
-  }
-}
-
-const lackText = {
-  dependency: 'lacks a dependency that it must have',
-  layer: 'is in none of the layers',
-  reachability: 'cannot be reached from any of the entry points',
-  connection: 'is used by nothing and uses nothing',
-} as const

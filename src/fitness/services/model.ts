@@ -99,6 +99,16 @@ export interface Trace {
   readonly place: Place
 }
 
+/** What a description says of the end of an operation; read by `deprecationOf` of deprecation.ts. */
+export interface Deprecation {
+  /** The day from which it is deprecated, as YYYY-MM-DD. */
+  readonly since?: string
+  /** The day after which it may be gone, as YYYY-MM-DD. */
+  readonly sunset?: string
+  /** Which of the headers of RFC 9745 and RFC 8594 its answers declare. */
+  readonly headers: readonly ('Deprecation' | 'Sunset')[]
+}
+
 /** An operation that a service offers over HTTP or RPC. */
 export interface Operation {
   readonly service: string
@@ -109,6 +119,8 @@ export interface Operation {
   /** The same of its request. */
   readonly asks: readonly string[]
   readonly deprecated: boolean
+  /** Of a deprecated operation that an OpenAPI document describes. */
+  readonly deprecation?: Deprecation
   readonly place: Place
 }
 
@@ -125,6 +137,13 @@ export interface FieldUse {
   readonly place: Place
 }
 
+/** A service waits for another one before it starts (`depends_on`): no proof that it uses it, and no edge. */
+export interface StartOrder {
+  readonly from: string
+  readonly to: string
+  readonly place: Place
+}
+
 /** Services, what they use of each other, and where that was seen. */
 export interface Landscape {
   readonly services: readonly Service[]
@@ -135,4 +154,5 @@ export interface Landscape {
   readonly operations: readonly Operation[]
   readonly fieldUses: readonly FieldUse[]
   readonly traces: readonly Trace[]
+  readonly startOrders: readonly StartOrder[]
 }

@@ -1,5 +1,6 @@
 import type { JsonNode, JsonObject } from '../../core/json/json-node.ts'
 import type { Problem } from '../../core/problem.ts'
+import { metaschemaAt } from './metaschemas.ts'
 import type { JsonSchemaDocument, Reference, Resource, Schema } from './model.ts'
 import { readSchema } from './read-schema.ts'
 import type { Reading, Unfinished, UnfinishedResource } from './reading.ts'
@@ -12,13 +13,13 @@ interface Found {
 }
 
 /** Where to look: by URI, and by name. */
-type Library = ReadonlyMap<string, Found>
+type Library = Map<string, Found>
 
 /**
  * Leads the references of a document, and of those it can refer to, to their targets: fills in `target` and
  * `dynamicAnchor` of each `Reference`. `others` are by path in the tree, by URI, or by the name of a reference in a registry.
  * A reference is looked for by its URI, then relative to the path of its file, then as it is written. Nothing is
- * fetched: what is not found is a problem.
+ * fetched: what is not found is a problem. The meta-schemas of the drafts are always found.
  */
 export const linkJsonSchema = (
   root: JsonSchemaDocument,
@@ -26,6 +27,15 @@ export const linkJsonSchema = (
 ): readonly Problem[] => {
   const library = libraryOf(root, others)
   const documents = [...new Set([root, ...others.values()])]
+  const builtIn = (uri: string): Found | undefined => {
+    const document = metaschemaAt(uri)
+    const resource = document?.root?.resource
+    if (document === undefined || resource === undefined) return undefined
+    documents.push(document)
+    const found = { document, resource }
+    library.set(uri, found)
+    return found
+  }
   const problems: Problem[] = []
   const linked = new Map<JsonSchemaDocument, number>()
   // A reference to a part that was not read as a schema so far brings new references with it.
@@ -35,7 +45,8 @@ export const linkJsonSchema = (
     const upTo = document.references.length
     linked.set(document, upTo)
     for (const reference of document.references.slice(from, upTo))
-      if (reference.target === undefined) linkReference(reference, { document, library, problems })
+      if (reference.target === undefined)
+        linkReference(reference, { document, find: (uri) => library.get(uri) ?? builtIn(uri), problems })
   }
   return problems
 }
@@ -68,7 +79,8 @@ const libraryOf = (root: JsonSchemaDocument, others: ReadonlyMap<string, JsonSch
 interface Linking {
   /** The document of the reference: what it says about a URI comes before all others. */
   readonly document: JsonSchemaDocument
-  readonly library: Library
+  /** By URI or name; meta-schemas are found although nobody brings them along. */
+  find(uri: string): Found | undefined
   readonly problems: Problem[]
 }
 
@@ -84,10 +96,10 @@ const linkReference = (reference: Unfinished<Reference>, linking: Linking): void
   }
 }
 
-const targetOf = (reference: Reference, { document, library, problems }: Linking): Schema | undefined => {
+const targetOf = (reference: Reference, { document, find, problems }: Linking): Schema | undefined => {
   for (const { uri, fragment } of placesOf(reference)) {
     const own = document.resources.get(uri)
-    const found = own === undefined ? library.get(uri) : { document, resource: own }
+    const found = own === undefined ? find(uri) : { document, resource: own }
     const schema = found === undefined ? undefined : schemaAt(found, fragment, problems)
     if (schema !== undefined) return schema
   }

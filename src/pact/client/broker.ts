@@ -1,3 +1,4 @@
+import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { Connection } from '../../http/connection.ts'
 import type { Question } from '../../http/send.ts'
 import { openAsk, refused, type Reply } from './reply.ts'
@@ -12,7 +13,10 @@ export interface Broker {
   must(what: string, question: Question): Promise<Resource>
   /** The resource, or undefined where there is none (404). */
   find(what: string, route: string): Promise<Resource | undefined>
-  /** The route of a link. Links lead to the broker itself, whatever host it thinks it has. */
+  /**
+   * The route of a link. Links lead to the broker itself, whatever host it thinks it has.
+   * @throws {CannotJudge} for a link that is no address
+   */
   follow(link: Link): string
 }
 
@@ -34,7 +38,9 @@ export const openBroker = (connection: Connection): Broker => {
       throw refused(what, reply)
     },
     follow({ href }) {
-      const { pathname, search } = new URL(href, connection.url)
+      const target = URL.parse(href, connection.url.href)
+      if (target === null) throw new CannotJudge(`The Pact Broker gave a link that is no address: ${href}`)
+      const { pathname, search } = target
       return `${connection.url.origin}${pathname}${search}`
     },
   }

@@ -33,11 +33,15 @@ export interface BrokerChoices {
   readonly 'broker-token': string | undefined
   /** Paths of files in PEM. */
   readonly ca: string | undefined
+  /** The name of `ca` in the client of the Pact Broker. */
+  readonly 'ssl-certificate': string | undefined
   readonly 'client-cert': string | undefined
   readonly 'client-key': string | undefined
   /** Seconds. */
   readonly timeout: string | undefined
   readonly retries: string | undefined
+  /** Each as `Name: value`. */
+  readonly 'custom-header': readonly string[]
 }
 
 /** The address that the command line or the environment names. */
@@ -60,7 +64,8 @@ export const brokerConnection = async (
     credentials:
       chosenCredentials(choices, variable('PACT_BROKER_PASSWORD')) ?? tokenOf(variable('PACT_BROKER_TOKEN')),
     fallback: userOf(variable('PACT_BROKER_USERNAME'), variable('PACT_BROKER_PASSWORD')),
-    ca: choices.ca ?? variable('SSL_CERT_FILE'),
+    headers: choices['custom-header'],
+    ca: choices.ca ?? choices['ssl-certificate'] ?? variable('SSL_CERT_FILE'),
     clientCert: choices['client-cert'],
     clientKey: choices['client-key'],
     timeout: choices.timeout,

@@ -19,6 +19,7 @@ export const brokerEvidence = (broker: Broker): Evidence => ({
         ignore: [],
         success: [],
         limit: undefined,
+        requiresVerification: true,
       }).then(({ rows }) =>
         rows
           .flatMap(({ providerVersion, success }) =>

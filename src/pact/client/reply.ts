@@ -25,7 +25,7 @@ export const openAsk = (connection: Connection): Ask => {
   return async (question) => {
     const { status, value } = jsonAnswer(await send(question), question, connection)
     const isAnswer = status >= 200 && status < 300
-    if (isAnswer && value !== undefined && !isResource(value)) throw notResource(question, connection)
+    if (isAnswer && !isAnswerTo(question, value)) throw notResource(question, connection)
     const resource = isResource(value) ? value : {}
     if (isAnswer) return { kind: 'resource', status, resource }
     const reasons = reasonsOf(resource).map((reason) =>
@@ -34,6 +34,12 @@ export const openAsk = (connection: Connection): Ask => {
     return { kind: 'refusal', status, reasons, resource }
   }
 }
+
+/** A broker says something about whatever it shows or makes; what it deletes or changes it may leave without a word. */
+const isAnswerTo = ({ method }: Question, value: unknown): boolean =>
+  value === undefined || isEmpty(value) ? method === 'DELETE' || method === 'PATCH' : isResource(value)
+
+const isEmpty = (value: unknown): boolean => isResource(value) && Object.keys(value).length === 0
 
 /** Characters of a reason. Brokers quote whole differences between pacts in them. */
 const longestReason = 10_000
@@ -52,12 +58,12 @@ const textsIn = (value: unknown, field: string): readonly string[] => {
 
 const notResource = ({ method, route }: Question, { url, server }: Connection): CannotJudge =>
   new CannotJudge(
-    `${url.href} answered ${method} ${route} with JSON that is no answer of a Pact Broker.`,
+    `${url.href} answered ${method} ${route || '/'} with what is no answer of a Pact Broker.`,
     server.otherAnswerHelp,
   )
 
 /** The refusal as what stops a command. */
 export const refused = (what: string, { status, reasons }: Refusal): CannotJudge =>
   new CannotJudge(
-    `The Pact Broker refused to ${what} (HTTP ${status})${reasons.length === 0 ? '.' : `: ${reasons.join('; ')}`}`,
+    `The Pact Broker ${status >= 500 ? 'failed' : 'refused'} to ${what} (HTTP ${status})${reasons.length === 0 ? '.' : `: ${reasons.join('; ')}`}`,
   )

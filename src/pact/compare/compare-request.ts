@@ -1,6 +1,7 @@
 import type { JsonNode } from '../../core/json/json-node.ts'
 import type { Span } from '../../core/source-text.ts'
 import type { Parameter } from '../../formats/openapi/api.ts'
+import type { Node } from '../../formats/openapi/node.ts'
 import type { PactField, PactText } from '../file/pact-file.ts'
 import { matchersAt } from '../file/matching-rules.ts'
 import { mediaTypeFor } from '../use/match-content.ts'
@@ -9,7 +10,7 @@ import { compareValue } from './compare-value.ts'
 import type { OperationComparison } from './comparison.ts'
 import { disagreement } from './comparison.ts'
 import type { PactFact } from './facts.ts'
-import { looseValue } from './loose-value.ts'
+import { deepValue, looseValue } from './loose-value.ts'
 import { compareSecurity, securityFields } from './compare-security.ts'
 
 /** Is the request one that the provider accepts? */
@@ -34,10 +35,13 @@ const compareParameter = (comparison: OperationComparison, parameter: Parameter)
     const reason = 'is required, and the request does not have it'
     return [disagreement(comparison, 'request.parameter.missing', part, reason, request, parameter.node)]
   }
-  const texts = textsOf(comparison, parameter)
-  if (texts.length === 0 || parameter.schema === undefined || parameter.mediaType !== undefined) return []
+  if (parameter.schema === undefined || parameter.mediaType !== undefined) return []
   const schema = model.schemas.read([parameter.schema])
-  const value = looseValue(texts, schema, parameter, (nodes) => model.schemas.read(nodes))
+  const read = (nodes: readonly Node[]) => model.schemas.read(nodes)
+  const value =
+    parameter.style === 'deepObject'
+      ? deepValue(parameter.name, request.query, schema, read)
+      : looseValue(textsOf(comparison, parameter), schema, parameter, read)
   if (value === undefined) return []
   const { location, name } = parameter
   const matchersOf = () =>

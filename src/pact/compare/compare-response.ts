@@ -1,11 +1,14 @@
 import type { Span } from '../../core/source-text.ts'
-import type { Response } from '../../formats/openapi/api.ts'
+import type { Header, Response } from '../../formats/openapi/api.ts'
+import type { Node } from '../../formats/openapi/node.ts'
 import { matchersAt } from '../file/matching-rules.ts'
+import type { PactField } from '../file/pact-file.ts'
 import { mediaTypeFor, responseFor } from '../use/match-content.ts'
 import { compareValue } from './compare-value.ts'
 import type { OperationComparison } from './comparison.ts'
 import { disagreement } from './comparison.ts'
 import type { PactFact } from './facts.ts'
+import { looseValue } from './loose-value.ts'
 
 /** Is the expected response one that the provider gives? */
 export const compareResponse = (comparison: OperationComparison): readonly PactFact[] => {
@@ -44,8 +47,13 @@ const everywhere: ReadonlySet<string> = new Set([
 ])
 
 const compareHeaders = (comparison: OperationComparison, described: Response): readonly PactFact[] => {
-  const known = new Set(described.headers.map(({ name }) => name.toLowerCase()))
-  return comparison.interaction.response.headers
+  const { headers } = comparison.interaction.response
+  const known = new Map(described.headers.map((header) => [header.name.toLowerCase(), header]))
+  const wrong = headers.flatMap((field) => {
+    const header = known.get(field.name.toLowerCase())
+    return header === undefined ? [] : compareHeader(comparison, described, header, field)
+  })
+  const unknown = headers
     .filter(({ name }) => !known.has(name.toLowerCase()) && !everywhere.has(name.toLowerCase()))
     .map((field) => {
       const part = {
@@ -61,6 +69,32 @@ const compareHeaders = (comparison: OperationComparison, described: Response): r
         described.node,
       )
     })
+  return [...wrong, ...unknown]
+}
+
+const compareHeader = (
+  comparison: OperationComparison,
+  { status }: Response,
+  { schema: node }: Header,
+  { name, values }: PactField,
+): readonly PactFact[] => {
+  if (node === undefined) return []
+  const { model, interaction } = comparison
+  const read = (nodes: readonly Node[]) => model.schemas.read(nodes)
+  const value = looseValue(values, read([node]), { style: 'simple', explode: false }, read)
+  if (value === undefined) return []
+  const whole = { subject: [`response ${status}`, `header ${name}`], words: `header "${name}"` }
+  const matchers = matchersAt(interaction.response.rules, 'header', [name])?.matchers ?? []
+  return compareValue(
+    {
+      ...comparison,
+      direction: 'response',
+      whole,
+      matchersOf: (path) => (path.length === 0 ? matchers : []),
+    },
+    [node],
+    value,
+  )
 }
 
 const compareResponseBody = (comparison: OperationComparison, described: Response): readonly PactFact[] => {

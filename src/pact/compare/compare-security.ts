@@ -37,7 +37,11 @@ export const securityFields = ({ model }: OperationComparison, location: string)
 
 const authenticates = (scheme: SecurityScheme, request: Parameters<typeof isSent>[1]): boolean => {
   switch (scheme.type) {
-    case 'http':
+    case 'http': {
+      const given = request.headers.find(({ name }) => name.toLowerCase() === 'authorization')?.values[0]
+        ?.text
+      return given !== undefined && given.split(' ')[0]?.toLowerCase() === scheme.detail.toLowerCase()
+    }
     case 'oauth2':
     case 'openIdConnect':
       return isSent({ location: 'header', name: 'Authorization' }, request)

@@ -80,14 +80,28 @@ export const compareValue = (
   const missing = (schema: Schema, at: JsonObject, around: Around): readonly PactFact[] => {
     if (!isRequest) return []
     const sent = new Set(at.members.map(({ key }) => key))
-    return [...schema.required]
-      .filter((name) => !sent.has(name) && !readsOnly(schema, name))
-      .map((name) => {
-        const part = partAt(whole, inner(around, name, `property ${name}`))
+    const say = (name: string, reason: string, node: Node): PactFact => {
+      const part = partAt(whole, inner(around, name, `property ${name}`))
+      return disagreement(comparison, 'request.property.missing', part, reason, at, node)
+    }
+    const absent = (names: Iterable<string>): readonly string[] =>
+      [...names].filter((name) => !sent.has(name) && !readsOnly(schema, name))
+    return [
+      ...absent(schema.required).map((name) => {
         const node = schema.properties.get(name)?.[0] ?? keywordNode(schema, 'required')
-        const reason = 'is required, and the request does not have it'
-        return disagreement(comparison, 'request.property.missing', part, reason, at, node)
-      })
+        return say(name, 'is required, and the request does not have it', node)
+      }),
+      ...[...schema.dependentRequired]
+        .filter(([key]) => sent.has(key))
+        .flatMap(([key, names]) =>
+          absent(names)
+            .filter((name) => !schema.required.has(name))
+            .map((name) => {
+              const node = keywordNode(schema, 'dependentRequired')
+              return say(name, `is required beside "${key}", and the request does not have it`, node)
+            }),
+        ),
+    ]
   }
 
   const readsOnly = (schema: Schema, name: string): boolean => {

@@ -2,7 +2,7 @@ import type { JsonNode } from '../../core/json/json-node.ts'
 import type { Parameter } from '../../formats/openapi/api.ts'
 import type { Node } from '../../formats/openapi/node.ts'
 import type { Schema } from '../../formats/openapi/schema.ts'
-import type { PactText } from '../file/pact-file.ts'
+import type { PactField, PactText } from '../file/pact-file.ts'
 
 const separators: ReadonlyMap<string, string> = new Map([
   ['form', ','],
@@ -39,6 +39,25 @@ export const looseValue = (
     start: first.start,
     end: first.end,
   }
+}
+
+/** An object in the style `deepObject`: `filter[status]=open`. Undefined where nothing of it is there. */
+export const deepValue = (
+  name: string,
+  fields: readonly PactField[],
+  schema: Schema,
+  read: (nodes: readonly Node[]) => Schema,
+): JsonNode | undefined => {
+  const members = fields.flatMap((field) => {
+    const key = /^([^[\]]*)\[([^[\]]+)\]$/.exec(field.name)
+    if (key?.[1] !== name || key[2] === undefined) return []
+    const property = read(schema.properties.get(key[2]) ?? [])
+    const style = { style: 'form', explode: true }
+    const value = looseValue(field.values, property, style, read)
+    return value === undefined ? [] : [{ key: key[2], keySpan: field, value }]
+  })
+  const [first] = members
+  return first && { kind: 'object', members, start: first.keySpan.start, end: first.keySpan.end }
 }
 
 const scalar = ({ text, start, end }: PactText, types: Schema['types']): JsonNode => {

@@ -2,6 +2,7 @@ import { describeJson, type JsonNode } from '../../core/json/json-node.ts'
 import { isMultipleOf } from '../../formats/jsonschema/inclusion/decimal.ts'
 import { valueKey } from '../../formats/openapi/json-value.ts'
 import type { BoundKeyword, Schema, TypeName } from '../../formats/openapi/schema.ts'
+import { isNumberOfFormat, isOfFormat } from './known-formats.ts'
 import { plainValue } from './plain-value.ts'
 import { findsIn } from './texts.ts'
 
@@ -52,7 +53,9 @@ const refusalOfValue = (schema: Schema, value: JsonNode): Refusal | undefined =>
   switch (value.kind) {
     case 'string':
       return (
-        beyondBounds(schema, [...value.value].length, 'Length', 'characters') ?? unlike(schema, value.value)
+        beyondBounds(schema, [...value.value].length, 'Length', 'characters') ??
+        unlike(schema, value.value) ??
+        ofOtherFormat(schema, JSON.stringify(value.value), (format) => isOfFormat(format, value.value))
       )
     case 'number':
       return (
@@ -62,10 +65,13 @@ const refusalOfValue = (schema: Schema, value: JsonNode): Refusal | undefined =>
           .map((multiple) => ({
             keyword: 'multipleOf',
             reason: `must be a multiple of ${multiple}, and the pact has ${value.text}`,
-          }))[0]
+          }))[0] ??
+        ofOtherFormat(schema, value.text, (format) => isNumberOfFormat(format, value.text))
       )
     case 'array':
-      return beyondBounds(schema, value.elements.length, 'Items', 'elements')
+      return (
+        beyondBounds(schema, value.elements.length, 'Items', 'elements') ?? repeated(schema, value.elements)
+      )
     case 'object':
       return beyondBounds(schema, value.members.length, 'Properties', 'properties')
     default:
@@ -78,6 +84,23 @@ const unlike = ({ patterns }: Schema, text: string): Refusal | undefined => {
   return pattern === undefined
     ? undefined
     : { keyword: 'pattern', reason: `must match ${pattern}, and the pact has ${JSON.stringify(text)}` }
+}
+
+const ofOtherFormat = (
+  { format }: Schema,
+  shown: string,
+  isOf: (format: string) => boolean | undefined,
+): Refusal | undefined =>
+  format === undefined || isOf(format) !== false
+    ? undefined
+    : { keyword: 'format', reason: `must be in the format "${format}", and the pact has ${shown}` }
+
+const repeated = ({ uniqueItems }: Schema, elements: readonly JsonNode[]): Refusal | undefined => {
+  if (!uniqueItems) return undefined
+  const keys = elements.map((element) => valueKey(plainValue(element)))
+  return new Set(keys).size === keys.length
+    ? undefined
+    : { keyword: 'uniqueItems', reason: 'must not have an element twice, and the list in the pact has one' }
 }
 
 const beyondBounds = (

@@ -21,6 +21,8 @@ export interface ComparisonResult {
   readonly success: boolean
   /** Interactions that were compared. Messages are not: a pact that has only those gets no result. */
   readonly interactions: number
+  /** Messages of the pact. With some, a success says nothing about the whole pact and counts nowhere. */
+  readonly notCompared: number
   /** Paths of the documents. */
   readonly documents: readonly string[]
   readonly findings: readonly ComparisonFinding[]
@@ -56,6 +58,7 @@ export const comparisonResult = (
   providerVersion: made.providerVersion ?? null,
   success: !findings.some(({ severity }) => fails(severity)),
   interactions: httpInteractions(pact).length,
+  notCompared: pact.interactions.length - httpInteractions(pact).length,
   documents,
   findings: findings.map(({ rule, severity, message }) => ({ rule, severity, message })),
   comparedAt: made.at.toISOString(),

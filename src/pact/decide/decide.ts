@@ -9,6 +9,7 @@ import {
   knownVersions,
   type ResolvedSelector,
 } from './resolve.ts'
+import { evidenceOf } from './pairings.ts'
 import { rowsOf, type MatrixRow } from './rows.ts'
 
 /** `unknown`: something that is needed was never verified. It stops a deployment like `no`. */
@@ -36,7 +37,8 @@ export interface Decision {
 
 /**
  * Whether the selected versions can go where the query says, by the rules of the Pact Broker (2.120): the one place that a
- * verdict about a deployment comes from.
+ * verdict about a deployment comes from. Beyond those rules, a comparison with the documents of a version of the provider
+ * counts where that version has not verified the pact; a verification always says more, whichever of them is newer.
  */
 export const decide = (state: BrokerState, query: MatrixQuery): Decision => {
   const versions = knownVersions(state)
@@ -50,12 +52,12 @@ export const decide = (state: BrokerState, query: MatrixQuery): Decision => {
   const selectors = [...specified, ...inferred]
   const rows = rowsOf(state, query, selectors, ignored)
   const considered = rows.filter((row) => !row.isIgnored)
-  const withRow = new Set(rows.map(({ publication }) => pairKey(publication)))
+  const withRow = new Set([...new Set(rows.map(({ publication }) => publication))].map(pairKey))
   const missing = integrations.filter((pair) => pair.isRequired && !withRow.has(pairKey(pair)))
   const counts: Counts = {
-    success: considered.filter(({ verification }) => verification?.success === true).length,
-    failed: considered.filter(({ verification }) => verification?.success === false).length,
-    unknown: considered.filter(({ verification }) => verification === undefined).length + missing.length,
+    success: considered.filter((row) => evidenceOf(row)?.success === true).length,
+    failed: considered.filter((row) => evidenceOf(row)?.success === false).length,
+    unknown: considered.filter((row) => evidenceOf(row) === undefined).length + missing.length,
     ignored: rows.length - considered.length,
   }
   return { answer: answerOf(specified, counts), rows, counts, selectors, ignored, integrations, missing }

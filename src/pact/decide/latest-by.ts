@@ -1,6 +1,6 @@
-import type { Publication, Verification } from '../state.ts'
+import type { Comparison, Publication, Verification } from '../state.ts'
 import { providerOrder, type OrderOf } from './order.ts'
-import type { Pairing } from './pairings.ts'
+import { evidenceOf, type Pairing } from './pairings.ts'
 import type { LatestBy } from './query.ts'
 
 /** Of each version of a consumer and its provider the pact that was published last. */
@@ -10,8 +10,10 @@ export const latestPublications = (publications: readonly Publication[]): readon
   )
 
 /** Of each content and version of a provider the result that was published last. */
-export const latestVerifications = (verifications: readonly Verification[]): readonly Verification[] =>
-  latestOf(verifications, ({ consumer, provider, contentId, providerVersion }) =>
+export const latestResults = <Result extends Verification | Comparison>(
+  results: readonly Result[],
+): readonly Result[] =>
+  latestOf(results, ({ consumer, provider, contentId, providerVersion }) =>
     [consumer, provider, contentId, providerVersion].join('\0'),
   )
 
@@ -32,17 +34,17 @@ const latestOf = <Item extends { readonly id: number }>(
 export const latestBy = (rows: readonly Pairing[], by: LatestBy, orderOf: OrderOf): readonly Pairing[] =>
   [...Map.groupBy(rows, (row) => groupKey(row, by)).values()].map((group) => {
     const [first] = group as [Pairing]
-    if (first.verification === undefined) return first
+    if (evidenceOf(first) === undefined) return first
     return group.reduce((best, row) =>
       providerOrder(orderOf, row) > providerOrder(orderOf, best) ? row : best,
     )
   })
 
-const groupKey = ({ publication, verification }: Pairing, by: LatestBy): string => {
+const groupKey = ({ publication, ...results }: Pairing, by: LatestBy): string => {
   const { consumer, consumerVersion, provider } = publication
   switch (by) {
     case 'cvpv':
-      return [consumer, consumerVersion, provider, verification?.providerVersion].join('\0')
+      return [consumer, consumerVersion, provider, evidenceOf(results)?.providerVersion].join('\0')
     case 'cvp':
       return [consumer, consumerVersion, provider].join('\0')
     case 'cp':

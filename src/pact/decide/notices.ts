@@ -1,5 +1,6 @@
 import type { BrokerState } from '../state.ts'
 import { isMissing, type Decision } from './decide.ts'
+import { evidenceOf } from './pairings.ts'
 import { compareNames } from './order.ts'
 import { isNameOnly, type Destination, type MatrixQuery } from './query.ts'
 import type { ResolvedSelector } from './resolve.ts'
@@ -11,7 +12,7 @@ export interface Notice {
   readonly text: string
 }
 
-/** The notices of the Pact Broker about a decision, warnings first. */
+/** The notices of the Pact Broker about a decision, warnings first; and ours about what was only compared. */
 export const noticesOf = (
   state: Pick<BrokerState, 'pacticipants'>,
   query: MatrixQuery,
@@ -34,8 +35,9 @@ const noVersion =
 const warningsOf = (
   { pacticipants }: Pick<BrokerState, 'pacticipants'>,
   { selectors, destination }: MatrixQuery,
-  { ignored, selectors: resolved }: Decision,
+  decision: Decision,
 ): readonly string[] => {
+  const { ignored, selectors: resolved } = decision
   const isKnown = (name: string): boolean => pacticipants.some((one) => one.name === name)
   const cannotIgnore = ignored
     .filter(({ pacticipant, version }) => version === 'none' || !isKnown(pacticipant))
@@ -51,17 +53,35 @@ const warningsOf = (
     ...(selectors.every(({ version }) => version === undefined) && !selectors.every(isNameOnly)
       ? [noVersion]
       : []),
+    ...comparedOnly(decision),
   ]
 }
+
+/** Of a decision that rests on comparisons: nothing ran, so that what documents do not say was not seen. */
+const comparedOnly = (decision: Decision): readonly string[] =>
+  decision.rows
+    .filter(({ isIgnored, comparison }) => !isIgnored && comparison?.success === true)
+    .toSorted(byPair)
+    .map(
+      (row) =>
+        `WARN: The pact between ${pairOf(decision, row)} was compared with the OpenAPI document, not verified`,
+    )
 
 const errorsOf = (decision: Decision): readonly string[] => {
   const absent = decision.selectors.filter((selector) => selector.isSpecified && isMissing(selector))
   if (absent.length > 0) return absent.map(absence)
-  const considered = decision.rows.filter((row) => !row.isIgnored).toSorted(byPair)
+  const considered = decision.rows
+    .filter((row) => !row.isIgnored && evidenceOf(row)?.success !== true)
+    .toSorted(byPair)
   const failed = considered.filter(({ verification }) => verification?.success === false)
-  const unverified = considered.filter(({ verification }) => verification === undefined)
+  const compared = considered.filter(({ comparison }) => comparison?.success === false)
+  const unverified = considered.filter((row) => evidenceOf(row) === undefined)
   return [
     ...failed.map((row) => `The verification for the pact between ${pairOf(decision, row)} failed`),
+    ...compared.map(
+      (row) =>
+        `The pact between ${pairOf(decision, row)} does not fit the OpenAPI document it was compared with, and was not verified`,
+    ),
     ...unverified.map((row) => `There is no verified pact between ${pairOf(decision, row)}`),
     ...decision.missing.flatMap(({ consumer, provider }) =>
       selectorsOf(decision, consumer).flatMap((one) =>
@@ -80,10 +100,13 @@ const byPair = ({ publication: one }: MatrixRow, { publication: other }: MatrixR
 const isNamed = ({ environment, tag, branch, mainBranch }: Destination): boolean =>
   environment !== undefined || tag !== undefined || branch !== undefined || mainBranch === true
 
-const successOf = ({ rows }: Decision): string =>
-  rows.some((row) => !row.isIgnored)
-    ? 'All required verification results are published and successful'
-    : 'There are no missing dependencies'
+const successOf = ({ rows }: Decision): string => {
+  const considered = rows.filter((row) => !row.isIgnored)
+  if (considered.length === 0) return 'There are no missing dependencies'
+  return considered.some(({ comparison }) => comparison !== undefined)
+    ? 'All required verification results, or results of comparisons where there is no verification, are published and successful'
+    : 'All required verification results are published and successful'
+}
 
 const absence = ({
   selector: { version, tag, branch, mainBranch, pacticipant },
@@ -99,10 +122,10 @@ const absence = ({
 const selectorsOf = ({ selectors }: Decision, pacticipant: string): readonly ResolvedSelector[] =>
   selectors.filter((selector) => selector.pacticipant === pacticipant)
 
-const pairOf = (decision: Decision, { publication, verification }: MatrixRow): string => {
+const pairOf = (decision: Decision, { publication, ...results }: MatrixRow): string => {
   const { consumer, consumerVersion, provider } = publication
   const one = meant(decision, consumer, consumerVersion)
-  const other = meant(decision, provider, verification?.providerVersion)
+  const other = meant(decision, provider, evidenceOf(results)?.providerVersion)
   return `${one} and ${other}`
 }
 
@@ -118,9 +141,9 @@ const meant = (decision: Decision, pacticipant: string, number: string | undefin
 
 /** What nobody selected is called by the version in the first row that has it, in every row. */
 const firstVersion = ({ rows }: Decision, pacticipant: string): string | undefined => {
-  for (const { publication, verification } of rows) {
+  for (const { publication, ...results } of rows) {
     if (publication.consumer === pacticipant) return publication.consumerVersion
-    if (publication.provider === pacticipant) return verification?.providerVersion
+    if (publication.provider === pacticipant) return evidenceOf(results)?.providerVersion
   }
   return undefined
 }

@@ -1,5 +1,5 @@
-import type { BrokerState } from '../state.ts'
-import type { Pairing } from './pairings.ts'
+import type { BrokerState, Publication } from '../state.ts'
+import { evidenceOf, type Evidence, type Pairing } from './pairings.ts'
 
 /** The order in which a version was created among all versions of a broker; -1 for none. */
 export type OrderOf = (pacticipant: string, version: string | undefined) => number
@@ -16,26 +16,51 @@ export const ordersOf = ({ versions }: Pick<BrokerState, 'versions'>): OrderOf =
 export const newestFirst = (one: Pairing, other: Pairing): number =>
   momentOf(other) - momentOf(one) ||
   other.publication.id - one.publication.id ||
-  (other.verification?.id ?? 0) - (one.verification?.id ?? 0)
+  evidenceId(other) - evidenceId(one)
 
-const momentOf = ({ publication, verification }: Pairing): number =>
-  Math.max(publication.createdAt, verification?.createdAt ?? 0)
+const momentOf = ({ publication, ...results }: Pairing): number =>
+  Math.max(publication.createdAt, evidenceOf(results)?.createdAt ?? 0)
 
-/** How a matrix is read: by consumer and provider, each with its newest version first. */
-export const byNames =
-  (orderOf: OrderOf) =>
-  (one: Pairing, other: Pairing): number =>
-    compareNames(one.publication.consumer, other.publication.consumer) ||
-    consumerOrder(orderOf, other) - consumerOrder(orderOf, one) ||
-    compareNames(one.publication.provider, other.publication.provider) ||
-    providerOrder(orderOf, other) - providerOrder(orderOf, one) ||
-    other.publication.id - one.publication.id ||
-    (other.verification?.id ?? 0) - (one.verification?.id ?? 0)
+const evidenceId = (pairing: Pairing): number => evidenceOf(pairing)?.id ?? 0
 
-const consumerOrder = (orderOf: OrderOf, { publication: { consumer, consumerVersion } }: Pairing): number =>
-  orderOf(consumer, consumerVersion)
+/** As a matrix is read: by consumer and provider, each with its newest version first. */
+export const sortedByNames = (orderOf: OrderOf, pairings: readonly Pairing[]): readonly Pairing[] => {
+  // Rows are many more than pacts and results, and are compared many times each.
+  const consumerOrders = new Map<Publication, number>()
+  const providerOrders = new Map<Evidence, number>()
+  const placed = pairings.map((pairing) => {
+    const { publication } = pairing
+    const evidence = evidenceOf(pairing)
+    const consumerOrder = remembered(consumerOrders, publication, () =>
+      orderOf(publication.consumer, publication.consumerVersion),
+    )
+    const providerOrder =
+      evidence === undefined
+        ? -1
+        : remembered(providerOrders, evidence, () => orderOf(evidence.provider, evidence.providerVersion))
+    return { pairing, publication, consumerOrder, providerOrder, evidenceId: evidence?.id ?? 0 }
+  })
+  placed.sort(
+    (one, other) =>
+      compareNames(one.publication.consumer, other.publication.consumer) ||
+      other.consumerOrder - one.consumerOrder ||
+      compareNames(one.publication.provider, other.publication.provider) ||
+      other.providerOrder - one.providerOrder ||
+      other.publication.id - one.publication.id ||
+      other.evidenceId - one.evidenceId,
+  )
+  return placed.map(({ pairing }) => pairing)
+}
 
-export const providerOrder = (orderOf: OrderOf, { publication, verification }: Pairing): number =>
-  orderOf(publication.provider, verification?.providerVersion)
+const remembered = <Key, Value>(known: Map<Key, Value>, key: Key, make: () => Value): Value => {
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const made = make()
+  known.set(key, made)
+  return made
+}
 
-export const compareNames = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+export const providerOrder = (orderOf: OrderOf, { publication, ...results }: Pairing): number =>
+  orderOf(publication.provider, evidenceOf(results)?.providerVersion)
+
+export const compareNames = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1)

@@ -29,6 +29,8 @@ export interface MatrixQuery {
   /** Only rows with one of these results; `undefined` is a pact without a verification. */
   readonly success: readonly (boolean | undefined)[]
   readonly limit: number | undefined
+  /** Only a provider that ran says anything: comparisons with its OpenAPI documents do not count. */
+  readonly requiresVerification?: boolean
 }
 
 export const hasDestination = ({ environment, tag, branch, mainBranch, latest }: Destination): boolean =>

@@ -1,7 +1,7 @@
 import type { BrokerState } from '../state.ts'
-import { latestBy, latestPublications, latestVerifications } from './latest-by.ts'
-import { byNames, newestFirst, ordersOf } from './order.ts'
-import { pairingsOf, type Pairing } from './pairings.ts'
+import { latestBy, latestPublications, latestResults } from './latest-by.ts'
+import { newestFirst, ordersOf, sortedByNames } from './order.ts'
+import { evidenceOf, pairingsOf, type Pairing } from './pairings.ts'
 import type { MatrixQuery } from './query.ts'
 import { isIgnored, type ResolvedSelector } from './resolve.ts'
 
@@ -18,6 +18,7 @@ export const rowsOf = (
   ignored: readonly ResolvedSelector[],
 ): readonly MatrixRow[] => {
   const { limit, success } = query
+  const comparisons = query.requiresVerification === true ? [] : state.comparisons
   const orderOf = ordersOf(state)
   const specified = new Set(
     selectors.filter(({ isSpecified }) => isSpecified).map(({ pacticipant }) => pacticipant),
@@ -26,19 +27,21 @@ export const rowsOf = (
   const rows = pairingsOf(
     selectors,
     isAll ? state.publications : latestPublications(state.publications),
-    isAll ? state.verifications : latestVerifications(state.verifications),
-  )
-    .filter(({ publication: { consumer, provider } }) => specified.has(consumer) || specified.has(provider))
-    .toSorted(newestFirst)
-    .slice(0, limit)
-  return (query.latestBy === undefined ? rows : latestBy(rows, query.latestBy, orderOf))
-    .filter(({ verification }) => success.length === 0 || success.includes(verification?.success))
-    .toSorted(byNames(orderOf))
-    .map(({ publication, verification }) => ({
-      publication,
-      verification,
-      isIgnored:
-        isIgnored(ignored, publication.consumer, publication.consumerVersion) ||
-        isIgnored(ignored, publication.provider, verification?.providerVersion),
-    }))
+    isAll ? state.verifications : latestResults(state.verifications),
+    latestResults(comparisons),
+  ).filter(({ publication: { consumer, provider } }) => specified.has(consumer) || specified.has(provider))
+  const limited =
+    limit === undefined && query.latestBy !== 'cp' ? rows : rows.toSorted(newestFirst).slice(0, limit)
+  const latest = query.latestBy === undefined ? limited : latestBy(limited, query.latestBy, orderOf)
+  return sortedByNames(
+    orderOf,
+    latest.filter((row) => success.length === 0 || success.includes(evidenceOf(row)?.success)),
+  ).map((row) => ({
+    publication: row.publication,
+    verification: row.verification,
+    comparison: row.comparison,
+    isIgnored:
+      isIgnored(ignored, row.publication.consumer, row.publication.consumerVersion) ||
+      isIgnored(ignored, row.publication.provider, evidenceOf(row)?.providerVersion),
+  }))
 }

@@ -16,6 +16,12 @@ export type BlockingEdge =
       readonly resultUrl: string | undefined
     })
   | (Pair & {
+      /** It does not fit the documents of that version, which has not verified it. */
+      readonly kind: 'comparison-failed'
+      readonly providerVersion: string
+      readonly resultUrl: string | undefined
+    })
+  | (Pair & {
       /** Whether another version verified it cannot be told. */
       readonly kind: 'not-verified'
       /** The versions of the provider that would have to; undefined when they cannot be told. */

@@ -47,8 +47,9 @@ const failedEdge = ({
   provider,
   providerVersion = '',
   resultUrl,
+  evidence,
 }: JudgedRow): BlockingEdge => ({
-  kind: 'failed',
+  kind: evidence === 'comparison' ? 'comparison-failed' : 'failed',
   consumer,
   consumerVersion,
   provider,

@@ -2,14 +2,16 @@ import type { Answer, Counts } from '../decide/decide.ts'
 import type { Destination, Selector } from '../decide/query.ts'
 import type { Integration } from '../state.ts'
 
-/** A pact and its verification by one version of the provider, whoever keeps them. */
+/** A pact and what is known of it and one version of the provider, whoever keeps that. */
 export interface JudgedRow {
   readonly consumer: string
   readonly consumerVersion: string
   readonly provider: string
-  /** undefined for a pact that none of the versions in question verified. */
+  /** undefined for a pact of which nothing is known with any of the versions in question. */
   readonly providerVersion: string | undefined
   readonly success: boolean | undefined
+  /** What `success` comes from: the provider ran, or its OpenAPI documents were looked at. */
+  readonly evidence: 'verification' | 'comparison' | undefined
   readonly isIgnored: boolean
   /** Where the result can be looked at. */
   readonly resultUrl: string | undefined

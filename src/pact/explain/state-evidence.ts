@@ -1,4 +1,5 @@
 import { decide, type Decision } from '../decide/decide.ts'
+import { evidenceOf } from '../decide/pairings.ts'
 import { noticesOf } from '../decide/notices.ts'
 import type { MatrixQuery } from '../decide/query.ts'
 import { knownVersions, versionsOf } from '../decide/resolve.ts'
@@ -18,12 +19,13 @@ export const judgeState = (state: BrokerState, query: MatrixQuery): Judged => {
 }
 
 const rowsOf = ({ rows }: Decision): Judged['rows'] =>
-  rows.map(({ publication: { consumer, consumerVersion, provider }, verification, isIgnored }) => ({
+  rows.map(({ publication: { consumer, consumerVersion, provider }, isIgnored, ...results }) => ({
     consumer,
     consumerVersion,
     provider,
-    providerVersion: verification?.providerVersion,
-    success: verification?.success,
+    providerVersion: evidenceOf(results)?.providerVersion,
+    success: evidenceOf(results)?.success,
+    evidence: results.verification ? 'verification' : results.comparison && 'comparison',
     isIgnored,
     resultUrl: undefined,
   }))

@@ -1,3 +1,4 @@
+import { shellWord } from './shell-word.ts'
 import type { Destination, Selector } from '../decide/query.ts'
 import type { BlockingEdge } from './edge.ts'
 import type { Explanation } from './explain.ts'
@@ -10,7 +11,8 @@ export interface EdgeText {
   readonly commands: readonly string[]
 }
 
-export const edgeText = (edge: BlockingEdge, { destination }: DeployQuestion): EdgeText => {
+export const edgeText = (edge: BlockingEdge, question: DeployQuestion): EdgeText => {
+  const { destination } = question
   switch (edge.kind) {
     case 'failed':
       return {
@@ -18,22 +20,28 @@ export const edgeText = (edge: BlockingEdge, { destination }: DeployQuestion): E
         advice: `Mend ${edge.provider}, or what ${edge.consumer} expects of it, and verify the pact with the version that mends it:`,
         commands: [verifyCommand(edge.provider, undefined)],
       }
+    case 'comparison-failed':
+      return {
+        sentence: `${pactOf(edge)} does not fit the OpenAPI document of version ${edge.providerVersion} of ${edge.provider}, which has not verified it.${edge.resultUrl === undefined ? '' : ` See ${edge.resultUrl}`}`,
+        advice: `Mend the document or what ${edge.consumer} expects and compare again with "concordat pact compare", or verify the pact with that version, which counts for more:`,
+        commands: [verifyCommand(edge.provider, edge.providerVersion)],
+      }
     case 'not-verified':
       return {
-        sentence: `${pactOf(edge)} was not verified by ${versionsText(edge.wanted, edge.provider)}${whereText(destination)}.`,
+        sentence: `${pactOf(edge)} was not verified by ${wantedText(edge, question)}.`,
         advice: 'Verify it with that version:',
         commands: verifyCommands(edge.provider, edge.wanted),
       }
     case 'never-verified':
       return {
         sentence: `${pactOf(edge)} was never verified by any version of ${edge.provider}.`,
-        advice: `Verify it with ${versionsText(edge.wanted, edge.provider)}${whereText(destination)}:`,
+        advice: `Verify it with ${wantedText(edge, question)}:`,
         commands: verifyCommands(edge.provider, edge.wanted),
       }
     case 'verified-by-other-version':
       return {
-        sentence: `${pactOf(edge)} was verified by ${verifiedText(edge.verified)} of ${edge.provider}, but not by ${versionsText(edge.wanted, edge.provider)}${whereText(destination)}.`,
-        advice: `Verify it with that version, or deploy one that verified it:`,
+        sentence: `${pactOf(edge)} was verified by ${verifiedText(edge.verified)} of ${edge.provider}, but not by ${wantedText(edge, question)}.`,
+        advice: 'Verify it with that version, or deploy one that verified it:',
         commands: verifyCommands(edge.provider, edge.wanted),
       }
     case 'provider-not-there':
@@ -47,7 +55,7 @@ export const edgeText = (edge: BlockingEdge, { destination }: DeployQuestion): E
         sentence: `There is no ${selectorText(edge.selector)}: nothing was published or verified for it.`,
         advice: 'Check the name of the version, or publish its pacts or verification results first:',
         commands: [
-          `concordat pact publish pacts --consumer-app-version ${word(edge.selector.version ?? 'VERSION')}`,
+          `concordat pact publish pacts --consumer-app-version ${shellWord(edge.selector.version ?? 'VERSION')}`,
           verifyCommand(edge.selector.pacticipant, edge.selector.version),
         ],
       }
@@ -76,9 +84,19 @@ const pactOf = ({
     ? `The pact between ${consumer} and ${provider}`
     : `The pact between version ${consumerVersion} of ${consumer} and ${provider}`
 
-const versionsText = (versions: readonly string[] | undefined, pacticipant: string): string => {
-  if (versions === undefined || versions.length === 0) return `the version of ${pacticipant} that counts`
-  return `version${versions.length === 1 ? '' : 's'} ${versions.join(', ')}`
+/** The versions of the provider that count: the one that is to be deployed, or those that are there already. */
+const wantedText = (
+  { provider, wanted = [] }: Extract<BlockingEdge, { readonly wanted: unknown }>,
+  { selectors, destination }: DeployQuestion,
+): string => {
+  const isDeployed = selectors.some(({ pacticipant }) => pacticipant === provider)
+  const where = isDeployed ? '' : whereText(destination)
+  if (wanted.length === 0) return `the version of ${provider} that counts${where}`
+  const [first = ''] = wanted
+  if (wanted.length > 1) return `versions ${wanted.join(', ')}${where}`
+  return isDeployed && selectors.length === 1
+    ? `version ${first}, which is to be deployed`
+    : `version ${first}${where}`
 }
 
 /** So many are named; a pact can have thousands of verifications. */
@@ -102,7 +120,8 @@ const whereText = ({ environment, tag, mainBranch }: Destination): string => {
 /** Such as `version 1 of Orders`. */
 export const selectorText = ({ pacticipant, version, tag, branch, mainBranch, latest }: Selector): string => {
   if (version !== undefined) return `version ${version} of ${pacticipant}`
-  if (tag !== undefined) return `latest version of ${pacticipant} with tag ${tag}`
+  if (tag !== undefined)
+    return `${latest === true ? 'latest version' : 'any version'} of ${pacticipant} with tag ${tag}`
   if (branch !== undefined) return `latest version of ${pacticipant} from branch ${branch}`
   if (mainBranch === true) return `latest version of ${pacticipant} from its main branch`
   return latest === true ? `latest version of ${pacticipant}` : `version of ${pacticipant}`
@@ -114,17 +133,13 @@ const verifyCommands = (provider: string, versions: readonly string[] | undefine
     : versions.slice(0, mostNamed).map((version) => verifyCommand(provider, version))
 
 const verifyCommand = (provider: string, version: string | undefined): string =>
-  `concordat pact verify --provider ${word(provider)} --provider-base-url URL --provider-version ${word(version ?? 'VERSION')} --publish`
+  `concordat pact verify --provider ${shellWord(provider)} --provider-base-url URL --provider-version ${shellWord(version ?? 'VERSION')} --publish`
 
 const placeCommand = (provider: string, { environment, tag }: Destination): string => {
-  const version = `--pacticipant ${word(provider)} --version VERSION`
+  const version = `--pacticipant ${shellWord(provider)} --version VERSION`
   if (environment !== undefined)
-    return `concordat record-deployment ${version} --environment ${word(environment)}`
+    return `concordat record-deployment ${version} --environment ${shellWord(environment)}`
   return tag === undefined
     ? `concordat create-or-update-version ${version} --branch BRANCH`
-    : `concordat create-version-tag ${version} --tag ${word(tag)}`
+    : `concordat create-version-tag ${version} --tag ${shellWord(tag)}`
 }
-
-/** As a word of a command line. */
-const word = (text: string): string =>
-  /^[\w.:@/+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`

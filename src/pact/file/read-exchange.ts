@@ -1,5 +1,6 @@
 import type { JsonNode, JsonObject } from '../../core/json/json-node.ts'
 import { stringOf, valueOf } from '../../core/json/json-node.ts'
+import { readJson } from '../../core/json/read-json.ts'
 import type { Span } from '../../core/source-text.ts'
 import type { PactBody, PactField, PactRequest, PactResponse, PactText } from './pact-file.ts'
 import { readMatchingRules } from './read-matching-rules.ts'
@@ -50,9 +51,38 @@ const wrappedBody = (wrapper: JsonObject, headerType: string | undefined): PactB
   if (content === undefined) return undefined
   const contentType = stringOf(wrapper, 'contentType')?.value ?? headerType
   const encoded = valueOf(wrapper, 'encoded')
-  const isPlain = encoded === undefined || (encoded.kind === 'boolean' && !encoded.value)
-  const isReadable = isPlain && isJson(contentType ?? 'application/json')
-  return { contentType, content: isReadable ? content : undefined, ...spanOf(content) }
+  const isReadable = isJson(contentType ?? 'application/json')
+  return { contentType, content: isReadable ? decoded(content, encoded) : undefined, ...spanOf(content) }
+}
+
+/** JSON inside of a text stands, as far as places go, where the text does. */
+const decoded = (content: JsonNode, encoded: JsonNode | undefined): JsonNode | undefined => {
+  if (encoded === undefined || (encoded.kind === 'boolean' && !encoded.value)) return content
+  if (encoded.kind !== 'string' || content.kind !== 'string') return undefined
+  const isBase64 = encoded.value.toLowerCase() === 'base64'
+  if (!isBase64 && encoded.value.toLowerCase() !== 'json') return undefined
+  const text = isBase64 ? Buffer.from(content.value, 'base64').toString('utf8') : content.value
+  const { root, problems } = readJson(text, deepestEncoded)
+  return root === undefined || problems.length > 0 ? undefined : placedAt(root, spanOf(content))
+}
+
+const deepestEncoded = 500
+
+const placedAt = (node: JsonNode, span: Span): JsonNode => {
+  switch (node.kind) {
+    case 'object': {
+      const members = node.members.map(({ key, value }) => ({
+        key,
+        keySpan: span,
+        value: placedAt(value, span),
+      }))
+      return { ...node, ...span, members }
+    }
+    case 'array':
+      return { ...node, ...span, elements: node.elements.map((element) => placedAt(element, span)) }
+    default:
+      return { ...node, ...span }
+  }
 }
 
 const isJson = (contentType: string): boolean => {

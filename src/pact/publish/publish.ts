@@ -3,7 +3,8 @@ import type { Broker } from '../client/broker.ts'
 import { refused } from '../client/reply.ts'
 import { isResource, textOf, type Resource } from '../client/resource.ts'
 import type { NoticeText } from '../explain/judged.ts'
-import type { PactFile } from './pact-file.ts'
+import { contentIdOf } from '../content/content-id.ts'
+import type { PactFile } from '../file/pact-file.ts'
 
 /** The version of the consumer that publishes. */
 export interface PublishedVersion {
@@ -57,11 +58,11 @@ const batchesOf = (pacts: readonly PactFile[], merges: boolean): readonly Batch[
   })
 
 const distinct = (pacts: readonly PactFile[]): readonly PactFile[] =>
-  pacts.filter(({ contentId }, index) => pacts.findIndex((other) => other.contentId === contentId) === index)
+  [...new Map(pacts.toReversed().map((pact) => [contentIdOf(pact.root), pact])).values()].toReversed()
 
 const severalPacts = (pacts: readonly PactFile[]): CannotJudge =>
   new CannotJudge(
-    `${pacts.map(({ path }) => path).join(' and ')} hold different pacts between ${pacts[0]?.consumer} and ${pacts[0]?.provider}.`,
+    `${pacts.map(({ source }) => source.path).join(' and ')} hold different pacts between ${pacts[0]?.consumer} and ${pacts[0]?.provider}.`,
     'If they belong together, because the tests ran in several processes, publish them with --merge. If one is old, delete it.',
   )
 
@@ -80,18 +81,25 @@ const publishBatch = async (
       ...(version.branch !== undefined && { branch: version.branch }),
       ...(version.tags.length > 0 && { tags: version.tags }),
       ...(version.buildUrl !== undefined && { buildUrl: version.buildUrl }),
-      contracts: pacts.map(({ provider, text }) => ({
+      contracts: pacts.map(({ provider, source }) => ({
         consumerName: consumer,
         providerName: provider,
         specification: 'pact',
         contentType: 'application/json',
-        content: Buffer.from(text).toString('base64'),
+        content: Buffer.from(source.text).toString('base64'),
         onConflict: merges ? 'merge' : 'overwrite',
       })),
     },
   })
   if (reply.kind === 'refusal' && reply.status !== 409) {
     throw refused(`take the pacts of ${consumer}`, reply)
+  }
+  const { notices, logs } = reply.resource
+  if (reply.kind === 'resource' && !Array.isArray(notices) && !Array.isArray(logs)) {
+    throw new CannotJudge(
+      `${broker.url} answered POST contracts/publish with what is no answer of a Pact Broker.`,
+      'Check that the address is that of the broker’s start page. Brokers before version 2.86 cannot take pacts this way.',
+    )
   }
   return {
     consumer,

@@ -3,21 +3,19 @@ import type { Question, Send } from '../../http/send.ts'
 import { embeddedIn, isResource, linksOf, type Resource, textOf } from '../client/resource.ts'
 import { inParallel } from '../../http/parallel.ts'
 import { encoded } from '../../http/encoded.ts'
+import { type Get, momentIn, nameIn } from './fields.ts'
+import { resultsOf } from './read-results.ts'
 import type {
   Snapshot,
   SnapshotEnvironment,
   SnapshotPact,
   SnapshotPacticipant,
   SnapshotPlacement,
-  SnapshotVerification,
   SnapshotVersion,
 } from './snapshot.ts'
 
 /** How many versions are asked for at once. */
 const pageSize = 100
-
-/** More rows than any pair of pacticipants has; a broker that has more is not imported by halves. */
-const mostRows = 1_000_000
 
 /** Reads everything that another broker knows, through its API. Throws `CannotJudge` when it refuses something. */
 export const readBroker = async (send: Send): Promise<Snapshot> => {
@@ -32,26 +30,35 @@ export const readBroker = async (send: Send): Promise<Snapshot> => {
     (route) => pactAt(send, route),
   )
   const pairs = [...new Map(pacts.map((pact) => [`${pact.consumer}\0${pact.provider}`, pact])).values()]
-  const verifications = (await inParallel(pairs, (pair) => verificationsOf(get, pair))).flat()
+  const results = await inParallel(pairs, (pair) => resultsOf(get, pair))
   const placements = (await inParallel(environments, (environment) => placementsIn(get, environment))).flat()
   return {
     pacticipants,
     environments,
     versions: versions.map(({ version }) => version),
     pacts: pacts.toSorted((one, other) => one.createdAt - other.createdAt),
-    verifications: verifications.toSorted(
-      (one, other) => one.createdAt - other.createdAt || one.number - other.number,
-    ),
+    verifications: results.flatMap(({ verifications }) => verifications).toSorted(oldestFirst),
+    comparisons: results.flatMap(({ comparisons }) => comparisons).toSorted(oldestFirst),
     placements: placements.toSorted((one, other) => one.createdAt - other.createdAt),
   }
 }
+
+interface Numbered {
+  readonly createdAt: number
+  readonly number: number
+}
+
+const oldestFirst = (one: Numbered, other: Numbered): number =>
+  one.createdAt - other.createdAt || one.number - other.number
 
 const ask = async (send: Send, question: Question): Promise<string> => {
   const { status, text } = await send(question)
   if (status >= 200 && status < 300) return text
   throw new CannotJudge(
     `The broker answered ${question.method} ${question.route} with HTTP ${status}.`,
-    status === 401 || status === 403 ? 'Name a user that may read everything.' : undefined,
+    status === 401 || status === 403
+      ? 'Name a user that may read everything.'
+      : 'Check the address of the broker, and what it says in its own log.',
   )
 }
 
@@ -59,21 +66,19 @@ const resourceAt = async (send: Send, route: string): Promise<Resource> => {
   const text = await ask(send, { method: 'GET', route })
   try {
     const value: unknown = JSON.parse(text)
-    if (isResource(value)) return value
+    if (isResource(value) && isOfBroker(value)) return value
   } catch {
     // Said below.
   }
   throw new CannotJudge(
-    `The broker answered GET ${route} with something that is no resource of a Pact Broker.`,
+    `The broker answered GET ${route} with what is no answer of a Pact Broker.`,
+    'Check that the address is that of the broker’s start page. A login page or a proxy can also stand in between.',
   )
 }
 
-const momentIn = (resource: Resource, name: string): number => {
-  const moment = Date.parse(textOf(resource[name]) ?? '')
-  return Number.isNaN(moment) ? 0 : moment
-}
-
-const nameIn = (resource: Resource, name = 'name'): string => textOf(resource[name]) ?? ''
+/** Every answer has links or others inside of it, but for a matrix. */
+const isOfBroker = ({ _links, _embedded, matrix }: Resource): boolean =>
+  isResource(_links) || isResource(_embedded) || Array.isArray(matrix)
 
 const pacticipantFrom = (resource: Resource): SnapshotPacticipant => ({
   name: nameIn(resource),
@@ -91,8 +96,6 @@ const environmentFrom = (resource: Resource): SnapshotEnvironment => ({
   production: resource['production'] === true,
   createdAt: momentIn(resource, 'createdAt'),
 })
-
-type Get = (route: string) => Promise<Resource>
 
 /** Oldest first. */
 const versionsOf = async (
@@ -141,59 +144,6 @@ const pactAt = async (send: Send, route: string): Promise<SnapshotPact> => {
     text,
     createdAt: momentIn(resource, 'createdAt'),
   }
-}
-
-/** All results of a pair; what a matrix does not tell about one is asked for. */
-const verificationsOf = async (
-  get: Get,
-  { consumer, provider }: SnapshotPact,
-): Promise<readonly SnapshotVerification[]> => {
-  const query = new URLSearchParams([
-    ['q[][pacticipant]', consumer],
-    ['q[][pacticipant]', provider],
-    ['limit', String(mostRows)],
-  ])
-  const { matrix } = await get(`matrix?${query}`)
-  const rows = (Array.isArray(matrix) ? matrix : []).filter(isResource)
-  const links = new Map<string, { readonly row: Resource; readonly route: string; readonly sha: string }>()
-  for (const row of rows) {
-    if (nameOf(row, 'consumer') !== consumer || nameOf(row, 'provider') !== provider) continue
-    const result = row['verificationResult']
-    const href = isResource(result) ? linksOf(result, 'self')[0]?.href : undefined
-    const [, sha, number] =
-      /\/pact-version\/([0-9a-f]+)\/.*verification-results\/(\d+)$/.exec(href ?? '') ?? []
-    if (sha === undefined || number === undefined || links.has(`${sha} ${number}`)) continue
-    const pair = `pacts/provider/${encoded(provider)}/consumer/${encoded(consumer)}`
-    const route = `${pair}/pact-version/${sha}/verification-results/${number}`
-    links.set(`${sha} ${number}`, { row, route, sha })
-  }
-  return inParallel([...links], async ([key, { row, route, sha }]) => {
-    const resource = await get(route)
-    return {
-      consumer,
-      provider,
-      consumerVersion: versionOf(row, 'consumer'),
-      providerVersion: nameIn(resource, 'providerApplicationVersion'),
-      number: Number(key.split(' ')[1]),
-      sha,
-      success: resource['success'] === true,
-      buildUrl: textOf(resource['buildUrl']),
-      testResults: resource['testResults'],
-      verifiedBy: resource['verifiedBy'],
-      createdAt: momentIn(resource, 'verificationDate'),
-    }
-  })
-}
-
-const nameOf = (row: Resource, side: string): string => {
-  const participant = row[side]
-  return isResource(participant) ? nameIn(participant) : ''
-}
-
-const versionOf = (row: Resource, side: string): string => {
-  const participant = row[side]
-  const version = isResource(participant) ? participant['version'] : undefined
-  return isResource(version) ? nameIn(version, 'number') : ''
 }
 
 const placementsIn = async (

@@ -6,6 +6,8 @@ export interface Snapshot {
   readonly versions: readonly SnapshotVersion[]
   readonly pacts: readonly SnapshotPact[]
   readonly verifications: readonly SnapshotVerification[]
+  /** Only between embedded brokers: the Pact Broker has none. */
+  readonly comparisons: readonly SnapshotComparison[]
   readonly placements: readonly SnapshotPlacement[]
 }
 
@@ -58,6 +60,20 @@ export interface SnapshotVerification {
   readonly buildUrl: string | undefined
   readonly testResults: unknown
   readonly verifiedBy: unknown
+  readonly createdAt: number
+}
+
+export interface SnapshotComparison {
+  readonly consumer: string
+  readonly provider: string
+  /** A version of the consumer that published the content. */
+  readonly consumerVersion: string
+  readonly providerVersion: string
+  readonly number: number
+  readonly sha: string
+  readonly success: boolean
+  /** What else was sent with it. */
+  readonly result: Readonly<Record<string, unknown>>
   readonly createdAt: number
 }
 

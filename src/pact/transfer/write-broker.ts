@@ -1,4 +1,5 @@
 import type { Broker as BrokerClient } from '../client/broker.ts'
+import { comparisonRelation } from '../client/comparison-relation.ts'
 import { embeddedIn, linksOf, type Resource, textOf } from '../client/resource.ts'
 import { textWithoutIds } from '../content/pact-document.ts'
 import { encoded } from '../../http/encoded.ts'
@@ -28,6 +29,7 @@ export const writeBroker = async (client: BrokerClient, snapshot: Snapshot): Pro
     await writeVersion(client, version, pacts)
   }
   await writeVerifications(client, snapshot)
+  await writeComparisons(client, snapshot)
   await writePlacements(client, snapshot)
 }
 
@@ -95,6 +97,22 @@ const writeVerifications = async (client: BrokerClient, { verifications }: Snaps
         testResults: one.testResults,
         verifiedBy: one.verifiedBy,
       },
+    })
+  }
+}
+
+/** Left out where the other broker takes none: there, only verifications count. */
+const writeComparisons = async (client: BrokerClient, { comparisons }: Snapshot): Promise<void> => {
+  for (const { consumer, provider, consumerVersion, providerVersion, success, result } of comparisons) {
+    const pair = `pacts/provider/${encoded(provider)}/consumer/${encoded(consumer)}`
+    const route = `${pair}/version/${encoded(consumerVersion)}`
+    const [link] = linksOf(await client.must('show a pact', { method: 'GET', route }), comparisonRelation)
+    if (link === undefined) continue
+    await client.must('take the result of a comparison', {
+      method: 'POST',
+      route: client.follow(link),
+      isOnce: true,
+      body: { success, providerApplicationVersion: providerVersion, ...result },
     })
   }
 }

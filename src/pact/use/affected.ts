@@ -60,9 +60,16 @@ const touches = (subject: Subject, direction: Direction): ((use: Use) => boolean
   // Security and servers are written for the whole document: they reach everybody who calls the operations.
   if (told.length <= 1 && !isComponent(first)) return () => true
   const key = subjectKey(told)
-  return ({ sent, read }) =>
-    (direction !== 'output' && sent.has(key)) || (direction !== 'input' && read.has(key))
+  return ({ sent, read, sentWhole, readWhole }) =>
+    (direction !== 'output' && (sent.has(key) || sentWhole.some(holds(told)))) ||
+    (direction !== 'input' && (read.has(key) || readWhole.some(holds(told))))
 }
+
+/** Whether something is inside of what is used as a whole. A component may be, wherever it is used from. */
+const holds =
+  (told: Subject): ((whole: Subject) => boolean) =>
+  (whole) =>
+    isComponent(told[0] ?? '') || whole.every((part, index) => told[index] === part)
 
 const components = ['schema ', 'parameter ', 'response ', 'request body ', 'header ', 'path item ', 'file ']
 

@@ -1,3 +1,4 @@
+import { CannotJudge } from '../../core/cannot-judge.ts'
 import { segment } from '../../http/segment.ts'
 import type { Broker } from '../client/broker.ts'
 import { environmentsOf, placedIn, versionPlaced } from '../client/environments.ts'
@@ -13,12 +14,14 @@ export const providersIn = async (broker: Broker): Promise<readonly string[]> =>
   return [...new Set(pacts.map((pact) => textIn(embeddedIn(pact, 'provider')[0], 'name')))]
 }
 
-/** The consumer versions that a provider must not break: what is deployed or released, and what comes next. */
-const whatCounts = { consumerVersionSelectors: [{ deployedOrReleased: true }, { mainBranch: true }] }
+/**
+ * Without selectors a broker chooses, for each consumer, what is deployed or released, and what comes next: the latest pact
+ * of its main branch, or the latest of all where it has none. So no consumer is left out.
+ */
+const whatCounts = { consumerVersionSelectors: [] }
 
 /**
- * The pacts with a provider that count: of the consumer versions that are deployed, released or on their main branch.
- * None for a provider that the broker does not know.
+ * The pacts with a provider that count: of the consumer versions that are deployed, released or the latest. None for a provider that the broker does not know.
  */
 export const pactsInBroker = async (broker: Broker, provider: string): Promise<readonly PactFile[]> => {
   const route = `pacts/provider/${segment(provider, 'provider')}/for-verification`
@@ -29,8 +32,13 @@ export const pactsInBroker = async (broker: Broker, provider: string): Promise<r
   const pacts: PactFile[] = []
   for (const link of embeddedIn(selected, 'pacts').flatMap((pact) => linksOf(pact, 'self'))) {
     const resource = await broker.must('hand over a pact', { method: 'GET', route: broker.follow(link) })
-    const { pact } = readPact(link.name ?? link.href, JSON.stringify(resource))
-    if (pact !== undefined) pacts.push(pact)
+    const { pact, problems } = readPact(link.name ?? link.href, JSON.stringify(resource))
+    if (pact === undefined || problems.length > 0) {
+      throw new CannotJudge(
+        `A pact with ${provider} in the broker cannot be read: ${problems[0]?.message ?? 'it is none'} See ${link.href}`,
+      )
+    }
+    pacts.push(pact)
   }
   return pacts
 }

@@ -20,7 +20,7 @@ export const reachedFinding = (
 ): Finding => {
   const reached = consumers.reachedBy(change)
   if (reached === undefined) return finding
-  if (reached.length > 0 || !severityByUse || finding.severity === 'info') {
+  if (reached.length > 0 || !severityByUse || !consumers.isComplete || finding.severity === 'info') {
     return { ...finding, consumers: reached.map((name) => withVersions(name, placements)) }
   }
   const { provider, all } = consumers

@@ -17,7 +17,8 @@ const mostVisits = 100_000
 
 /**
  * Marks every part of a document that a value touches: by the way from the operation, and by the component it stands in,
- * as changes name them. Which branch of a choice the value is of is not asked: it may be any.
+ * as changes name them. Which branch of a choice the value is of is not asked: it may be any. False when there was too
+ * much to follow.
  */
 export const markBody = (
   model: OpenapiModel,
@@ -25,9 +26,10 @@ export const markBody = (
   nodes: readonly Node[],
   at: Subject,
   value: JsonNode,
-): void => {
+): boolean => {
   const entryPaths = new Set([model.path])
   let visits = 0
+  let isComplete = true
   const visit = (
     written: readonly Node[],
     ways: readonly Subject[],
@@ -35,7 +37,10 @@ export const markBody = (
     choices: number,
   ): void => {
     visits += 1
-    if (visits > mostVisits) return
+    if (visits > mostVisits) {
+      isComplete = false
+      return
+    }
     const schema = model.schemas.read(written)
     const shared = [...written, ...schema.members].flatMap((node) => {
       const part = sharedPartOf(node, entryPaths)
@@ -65,7 +70,10 @@ export const markBody = (
         )
       }
     }
-    if (choices === deepestChoice) return
+    if (choices === deepestChoice) {
+      isComplete &&= schema.choices.length === 0
+      return
+    }
     for (const { keyword, branches } of schema.choices) {
       for (const branch of branches) {
         const names = new Set([branchName(branch), String(Number(branch.key) + 1)])
@@ -75,6 +83,7 @@ export const markBody = (
     }
   }
   visit(nodes, [at], value, 0)
+  return isComplete
 }
 
 interface PropertyPart {

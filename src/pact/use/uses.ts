@@ -2,6 +2,7 @@ import type { Subject } from '../../core/subject.ts'
 import type { MediaType, Operation, Parameter, Response } from '../../formats/openapi/api.ts'
 import { operationName } from '../../formats/openapi/diff-operations.ts'
 import type { OpenapiModel } from '../../formats/openapi/model.ts'
+import type { Schema } from '../../formats/openapi/schema.ts'
 import { sharedPartOf, subjectOfSteps } from '../../formats/openapi/schema-path.ts'
 import type { HttpInteraction, PactBody, PactFile } from '../file/pact-file.ts'
 import { httpInteractions } from '../file/pact-file.ts'
@@ -19,6 +20,9 @@ export interface Use {
   /** What is sent and what is read, as keys of subjects; see `subjectKey`. */
   readonly sent: ReadonlySet<string>
   readonly read: ReadonlySet<string>
+  /** What is sent or read of which no more can be told than that: anything inside of it may be used. */
+  readonly sentWhole: readonly Subject[]
+  readonly readWhole: readonly Subject[]
 }
 
 export const subjectKey = (subject: Subject): string => JSON.stringify(subject)
@@ -29,55 +33,90 @@ export const usesOf = (models: readonly OpenapiModel[], pact: PactFile): readonl
     const operations = new Set<string>()
     const sent = new Set<string>()
     const read = new Set<string>()
+    const sentWhole: Subject[] = []
+    const readWhole: Subject[] = []
     for (const model of models) {
       const answering =
         model.api && operationFor(model.api, interaction.request.method.text, interaction.request.path.text)
       if (answering?.kind !== 'operation') continue
       operations.add(operationName(answering.operation))
       const { operation } = answering
-      markRequest(model, (subject) => sent.add(subjectKey(subject)), operation, interaction)
-      markResponse(model, (subject) => read.add(subjectKey(subject)), operation, interaction)
+      const markSent = (subject: Subject) => void sent.add(subjectKey(subject))
+      markRequest(
+        model,
+        { part: markSent, whole: (subject) => void sentWhole.push(subject) },
+        operation,
+        interaction,
+      )
+      const markRead = (subject: Subject) => void read.add(subjectKey(subject))
+      markResponse(
+        model,
+        { part: markRead, whole: (subject) => void readWhole.push(subject) },
+        operation,
+        interaction,
+      )
     }
-    return { consumer: pact.consumer, description: interaction.description, operations, sent, read }
+    const { consumer } = pact
+    const { description } = interaction
+    return { consumer, description, operations, sent, read, sentWhole, readWhole }
   })
+
+interface Marks {
+  readonly part: Mark
+  readonly whole: Mark
+}
 
 const markRequest = (
   model: OpenapiModel,
-  mark: Mark,
+  marks: Marks,
   operation: Operation,
   { request }: HttpInteraction,
 ): void => {
   const at = [operationName(operation)]
-  mark(at)
+  marks.part(at)
   for (const parameter of operation.parameters) {
-    if (isSent(parameter, request))
-      markParameter(model, mark, [...at, `${parameter.location} parameter ${parameter.name}`], parameter)
+    const label = [...at, `${parameter.location} parameter ${parameter.name}`]
+    const isObject = holdsObject(model, parameter)
+    const mayBeSpread = isObject && parameter.location === 'query' && request.query.length > 0
+    if (!isSent(parameter, request) && !mayBeSpread) continue
+    markParameter(model, marks.part, label, parameter)
+    if (isObject) marks.whole(label)
   }
   if (request.body !== undefined && operation.requestBody !== undefined) {
-    mark([...at, 'request body'])
-    markContent(model, mark, [...at, 'request body'], operation.requestBody.content, request.body)
+    marks.part([...at, 'request body'])
+    markContent(model, marks, [...at, 'request body'], operation.requestBody.content, request.body)
   }
+}
+
+/** Parts of such a parameter are written in many ways, also as if they were parameters themselves. */
+const holdsObject = (model: OpenapiModel, { schema: node, mediaType }: Parameter): boolean => {
+  if (mediaType !== undefined) return true
+  if (node === undefined) return false
+  const schema = model.schemas.read([node])
+  const isObject = ({ types, properties, choices, unknown }: Schema): boolean =>
+    types?.has('object') === true || properties.size > 0 || choices.length > 0 || unknown
+  return isObject(schema) || isObject(model.schemas.read(schema.items))
 }
 
 const markResponse = (
   model: OpenapiModel,
-  mark: Mark,
+  marks: Marks,
   operation: Operation,
   { response }: HttpInteraction,
 ): void => {
   const at = [operationName(operation)]
-  mark(at)
+  marks.part(at)
   const expected = responseFor(operation, response.status.code)
   if (expected === undefined) return
   const label = [...at, `response ${expected.status}`]
-  mark(label)
+  marks.part(label)
   markHeaders(
-    mark,
+    marks.part,
     label,
     expected,
     response.headers.map(({ name }) => name.toLowerCase()),
   )
-  if (response.body !== undefined) markContent(model, mark, label, expected.content, response.body)
+  if (response.body !== undefined) markContent(model, marks, label, expected.content, response.body)
 }
 
 /** Whether an interaction sends a parameter. A path is always sent as a whole. */
@@ -128,17 +167,22 @@ const markHeaders = (
     if (expected.includes(name.toLowerCase())) mark([...label, `header ${name}`])
 }
 
+/** A body that cannot be followed, because of its format or its content type, is used as a whole. */
 const markContent = (
   model: OpenapiModel,
-  mark: Mark,
+  { part, whole }: Marks,
   label: Subject,
   content: readonly MediaType[],
   body: PactBody,
 ): void => {
   const media = mediaTypeFor(content, body.contentType)
-  if (media === undefined) return
-  mark([...label, media.name])
-  if (media.schema !== undefined && body.content !== undefined) {
-    markBody(model, mark, [media.schema], [...label, media.name], body.content)
+  if (media === undefined) {
+    whole(label)
+    return
   }
+  const at = [...label, media.name]
+  part(at)
+  if (media.schema === undefined) return
+  const isFollowed = body.content !== undefined && markBody(model, part, [media.schema], at, body.content)
+  if (!isFollowed) whole(at)
 }

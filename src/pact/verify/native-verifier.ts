@@ -20,6 +20,8 @@ export interface NativeInteraction {
 export interface NativeResult {
   readonly success: boolean
   readonly interactions: readonly NativeInteraction[]
+  /** Why some pacts could not be verified at all: they could not be loaded, for one. */
+  readonly notVerified: readonly string[]
   /** What it printed for people, without colours. */
   readonly output: readonly string[]
 }
@@ -105,8 +107,17 @@ const resultIn = (text: string): NativeResult | undefined => {
   return {
     success: value.result,
     interactions: value.interactionResults.filter(isRecord).map(interactionOf),
+    notVerified: [value.errors, value.pendingErrors].flat().flatMap(failureBesides),
     output: output.flatMap((part) => withoutColours(part).split('\n')),
   }
+}
+
+/** A failure that is not that of an interaction. */
+const failureBesides = (failure: unknown): readonly string[] => {
+  if (!isRecord(failure) || String(failure.interaction).startsWith('Verifying a pact between ')) return []
+  const { interaction, mismatch } = failure
+  const message = isRecord(mismatch) && typeof mismatch.message === 'string' ? mismatch.message : interaction
+  return [oneLine(withoutColours(String(message)))]
 }
 
 const jsonIn = (text: string): unknown => {

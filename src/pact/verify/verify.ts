@@ -45,14 +45,22 @@ export const verify = async (request: VerifyRequest): Promise<Verified> => {
   const { result, missing } = await run(request, { kind: 'forward', url, allowMissing }, request.publish)
   if (result.interactions.length === 0) {
     throw new CannotJudge(
-      'There was no interaction to verify.',
-      'Check the name of the provider and which pacts are selected.',
+      ['There was no interaction to verify.', ...result.notVerified].join('\n'),
+      'Check the name of the provider, that its consumers have published pacts (concordat pact list), and which of them are selected.',
+    )
+  }
+  if (result.notVerified.length > 0) {
+    throw new CannotJudge(
+      result.notVerified.join('\n'),
+      'Nothing is said by the other pacts alone. Check that the addresses are right, and who may read them.',
     )
   }
   const without = request.proveStates
     ? (await run(request, { kind: 'nothing' }, false)).result.interactions
     : []
-  const passesWithout = new Set(without.filter(({ success }) => success).map(keyOf))
+  // Several versions of a consumer can have an interaction by one name.
+  const failsWithout = new Set(without.filter(({ success }) => !success).map(keyOf))
+  const passesWithout = new Set(without.map(keyOf)).difference(failsWithout)
   const interactions = result.interactions.map((interaction) => ({
     ...interaction,
     missingStates: interaction.states.filter((state) => missing.has(state)),

@@ -44,7 +44,7 @@ export const splitPayload = (bytes: Uint8Array): SplitPayload | PayloadProblem =
 
 const cutOff = (bytes: Uint8Array, what: string): PayloadProblem => ({
   offset: bytes.length,
-  message: `The payload ends after ${bytes.length} bytes, inside ${what}.`,
+  message: `The payload ends after ${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}, inside ${what}.`,
 })
 
 const guidText = (bytes: Uint8Array): string =>

@@ -1,23 +1,21 @@
 import type { Database } from './tables.ts'
 
 /** What has ids of its own; `changes` counts the writes. */
-export const counters = [
-  'changes',
-  'pacticipants',
-  'versions',
-  'branches',
-  'tags',
-  'environments',
-  'placements',
-  'contents',
-  'publications',
-  'verifications',
-  'webhooks',
-  'triggered_webhooks',
-  'webhook_attempts',
-] as const
-
-export type Counter = (typeof counters)[number]
+export type Counter =
+  | 'changes'
+  | 'pacticipants'
+  | 'versions'
+  | 'branches'
+  | 'tags'
+  | 'environments'
+  | 'placements'
+  | 'contents'
+  | 'publications'
+  | 'verifications'
+  | 'webhooks'
+  | 'triggered_webhooks'
+  | 'webhook_attempts'
+  | 'comparisons'
 
 /** The next number, which is never given again: also not when what it was given to is deleted. */
 export const nextId = async (tables: Database, counter: Counter): Promise<number> => {

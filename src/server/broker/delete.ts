@@ -24,7 +24,8 @@ export const deletePublications = async (tables: Database, ids: readonly number[
           'not in',
           tables.selectFrom('broker_publications').select('content_id').where('content_id', 'in', piece),
         )
-      await tables.deleteFrom('broker_verifications').where('content_id', 'in', orphans).execute()
+      for (const table of ['broker_verifications', 'broker_comparisons'] as const)
+        await tables.deleteFrom(table).where('content_id', 'in', orphans).execute()
       await tables.deleteFrom('broker_contents').where('id', 'in', orphans).execute()
       return []
     },
@@ -43,7 +44,8 @@ export const deleteVersions = async (tables: Database, ids: readonly number[]): 
       tables,
       published.map(({ id }) => id),
     )
-    await tables.deleteFrom('broker_verifications').where('provider_version_id', 'in', piece).execute()
+    for (const table of ['broker_verifications', 'broker_comparisons'] as const)
+      await tables.deleteFrom(table).where('provider_version_id', 'in', piece).execute()
     await removeFromBranches(
       tables,
       await tables
@@ -70,6 +72,7 @@ export const deleteIntegration = async (
   for (const table of [
     'broker_publications',
     'broker_verifications',
+    'broker_comparisons',
     'broker_contents',
     'broker_integrations',
   ] as const) {
@@ -100,6 +103,7 @@ export const deletePacticipant = async (tables: Database, { id }: Pacticipant): 
   for (const table of [
     'broker_publications',
     'broker_verifications',
+    'broker_comparisons',
     'broker_contents',
     'broker_integrations',
     'broker_webhooks',

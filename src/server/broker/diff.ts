@@ -1,15 +1,39 @@
 /** What two JSON documents differ in, as lines of JSON: ` ` around, `-` before, `+` after. */
 export const diffText = (before: string, after: string): string => {
   const [one, other] = differing(JSON.parse(before), JSON.parse(after))
-  return aligned(linesOf(one), linesOf(other))
-    .map(({ sign, text }) => `${sign}${text}`)
+  return shown(aligned(linesOf(one), linesOf(other)))
+    .map((line) => (line === 'gap' ? '@@' : `${line.sign}${line.text}`))
     .join('\n')
 }
 
-/** Of an object without the braces around it, as there is always one. */
-const linesOf = (value: unknown): readonly string[] => {
-  const lines = JSON.stringify(value, null, 2).split('\n')
-  return isObject(value) && lines.length > 1 ? lines.slice(1, -1) : lines
+/** Indented, with what is empty on two lines too, as the Pact Broker writes it. */
+const linesOf = (value: unknown): readonly string[] =>
+  JSON.stringify(value, null, 2)
+    .split('\n')
+    .flatMap((line) => {
+      const empty = /^(.*)(\{\}|\[\])(,?)$/.exec(line)
+      if (empty === null) return [line]
+      const [, before = '', braces = '', comma = ''] = empty
+      return [`${before}${braces[0]}`, `  ${braces[1]}${comma}`]
+    })
+
+/** So many unchanged lines are shown before and after a change. */
+const around = 3
+
+/** The lines near a change, and where others are left out between two of them. */
+const shown = (lines: readonly Line[]): readonly (Line | 'gap')[] => {
+  const near = new Set<number>()
+  for (const [index, { sign }] of lines.entries()) {
+    if (sign === ' ') continue
+    for (let other = index - around; other <= index + around; other++) near.add(other)
+  }
+  let last: number | undefined
+  return lines.flatMap((line, index): readonly (Line | 'gap')[] => {
+    if (!near.has(index)) return []
+    const isGap = last !== undefined && last < index - 1
+    last = index
+    return isGap ? ['gap', line] : [line]
+  })
 }
 
 type Json = Readonly<Record<string, unknown>>

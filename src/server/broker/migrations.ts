@@ -1,13 +1,31 @@
 import { sql } from 'kysely'
 import type { Migration } from '../store/migrate.ts'
-import { counters } from './counters.ts'
+import { addComparisons } from './add-comparisons.ts'
+import type { Counter } from './counters.ts'
 import { createTable } from './create-table.ts'
+
+/** The counters that the first version of the tables had; later ones are added by later migrations. */
+const firstCounters: readonly Counter[] = [
+  'changes',
+  'pacticipants',
+  'versions',
+  'branches',
+  'tags',
+  'environments',
+  'placements',
+  'contents',
+  'publications',
+  'verifications',
+  'webhooks',
+  'triggered_webhooks',
+  'webhook_attempts',
+]
 
 const createTables: Migration = async (migrating) => {
   await createTable(migrating, 'broker_counters', { name: 'text', last: 'integer' }, [['name']])
   await migrating.tables
     .insertInto('broker_counters')
-    .values(counters.map((name) => ({ name, last: 0 })))
+    .values(firstCounters.map((name) => ({ name, last: 0 })))
     .execute()
   await createTable(
     migrating,
@@ -223,4 +241,4 @@ const createTables: Migration = async (migrating) => {
 }
 
 /** In the order in which they are applied; only ever appended to. */
-export const brokerMigrations: readonly Migration[] = [createTables]
+export const brokerMigrations: readonly Migration[] = [createTables, addComparisons]

@@ -121,6 +121,21 @@ interface VerificationRow {
   created_at: number
 }
 
+/** What comparing a pact with the OpenAPI documents of a version of its provider said: nothing ran. */
+interface ComparisonRow {
+  id: number
+  content_id: number
+  consumer_id: number
+  provider_id: number
+  provider_version_id: number
+  /** Counts the comparisons of one content. */
+  number: number
+  success: number
+  /** JSON: interactions, notCompared, documents, findings, comparedBy. */
+  result: string
+  created_at: number
+}
+
 /** A pair that had a pact at some time. */
 interface IntegrationRow {
   consumer_id: number
@@ -187,6 +202,7 @@ export interface BrokerTables {
   broker_contents: ContentRow
   broker_publications: PublicationRow
   broker_verifications: VerificationRow
+  broker_comparisons: ComparisonRow
   broker_integrations: IntegrationRow
   broker_webhooks: WebhookRow
   broker_triggered_webhooks: TriggeredWebhookRow

@@ -2,6 +2,7 @@ import type { Answer } from '../../pact/decide/decide.ts'
 import type { BlockingEdge } from '../../pact/explain/edge.ts'
 import type { Explanation } from '../../pact/explain/explain.ts'
 import type { DeployQuestion, Judged, JudgedRow } from '../../pact/explain/judged.ts'
+import { shellWord } from '../../pact/explain/shell-word.ts'
 import { edgeText, vacuousText } from '../../pact/explain/wording.ts'
 import { canIDeployAddress, matrixAddress } from './addresses.ts'
 import { markup, type Markup, type Part } from './markup.ts'
@@ -113,9 +114,16 @@ const verdictSentence = (answer: Answer, what: string, environment: string): str
   }
 }
 
-const countsText = ({ counts: { success, failed, unknown } }: Judged): string => {
+const countsText = ({ counts: { success, failed, unknown }, rows }: Judged): string => {
+  const compared = rows.filter(
+    ({ isIgnored, success: fits, evidence }) => !isIgnored && fits === true && evidence === 'comparison',
+  ).length
+  const verified = success - compared
   const parts = [
-    ...(success > 0 ? [`${success} ${success === 1 ? 'was verified' : 'were verified'}`] : []),
+    ...(verified > 0 ? [`${verified} ${verified === 1 ? 'was verified' : 'were verified'}`] : []),
+    ...(compared > 0
+      ? [`${compared} ${compared === 1 ? 'was' : 'were'} compared with the OpenAPI document, not verified`]
+      : []),
     ...(failed > 0 ? [`${failed} failed`] : []),
     ...(unknown > 0 ? [`${unknown} ${unknown === 1 ? 'was' : 'were'} never verified by what is there`] : []),
   ]
@@ -139,14 +147,14 @@ const rowsShown = 200
 
 const evidence = (rows: readonly JudgedRow[]): Part => [
   table(
-    'Pacts that were looked at, and by which version of the provider they were verified',
+    'Pacts that were looked at, and by which version of the provider they were verified or with which they were compared',
     ['Consumer', 'Provider', 'Result'],
     rows
       .slice(0, rowsShown)
-      .map(({ consumer, consumerVersion, provider, providerVersion, success, isIgnored }) => [
+      .map(({ consumer, consumerVersion, provider, providerVersion, success, evidence, isIgnored }) => [
         markup`${consumer} ${pactLink(provider, consumer, consumerVersion)}`,
         markup`${provider} ${providerVersion === undefined ? markup`<span class="quiet">no version there verified it</span>` : markup`<span class="version">${providerVersion}</span>`}`,
-        markup`${resultMark(resultOf(success))}${isIgnored && ' ignored'}`,
+        markup`${resultMark(resultOf(success, evidence))}${isIgnored && ' ignored'}`,
       ]),
   ),
   rows.length > rowsShown &&
@@ -155,9 +163,5 @@ const evidence = (rows: readonly JudgedRow[]): Part => [
 
 const commandLine = (pacticipant: string, version: string, environment: string): Markup =>
   markup`<h2>The same in a pipeline</h2>
-    <pre><code>concordat can-i-deploy --pacticipant ${word(pacticipant)} --version ${word(version)} --to-environment ${word(environment)}</code></pre>
+    <pre><code>concordat can-i-deploy --pacticipant ${shellWord(pacticipant)} --version ${shellWord(version)} --to-environment ${shellWord(environment)}</code></pre>
     <p class="quiet">Exit code 0 means yes, 1 means no or not known, 2 means that it could not be decided.</p>`
-
-/** As a word of a command line. */
-const word = (text: string): string =>
-  /^[\w.:@/+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`

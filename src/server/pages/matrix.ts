@@ -1,11 +1,11 @@
 import { latestPublications } from '../../pact/decide/latest-by.ts'
-import type { BrokerState, Publication, Verification, Version } from '../../pact/state.ts'
+import type { BrokerState, Comparison, Publication, Verification, Version } from '../../pact/state.ts'
 import { matrixAddress, networkAddress, pacticipantAddress } from './addresses.ts'
 import { markup, type Markup, type Part } from './markup.ts'
 import { layout } from './layout.ts'
 import { pactLink } from './pact-link.ts'
 import { type Extract, pagingLinks } from './paging.ts'
-import { resultMark, resultOf } from './result.ts'
+import { type Result, resultMark, resultOf } from './result.ts'
 import {
   contentKey,
   greatest,
@@ -30,7 +30,7 @@ export interface MatrixView {
   /** The versions of the consumer to show. */
   readonly shown: readonly string[]
   readonly extract: Extract
-  /** How many versions of the provider verified one of the pacts. */
+  /** How many versions of the provider verified one of the pacts or were compared with it. */
   readonly verifiers: number
 }
 
@@ -68,8 +68,8 @@ const grid = ({ state, consumer, provider, shown, extract, verifiers }: MatrixVi
     return publication === undefined ? [] : [{ publication, version }]
   })
   if (pacts.length === 0) return markup`<p>There is no pact between them.</p>`
-  const verified = newestVerifications(state)
-  const columns = involvedVersions(versions.get(provider) ?? [], presences.get(provider) ?? [], verified)
+  const known = newestResults(state)
+  const columns = involvedVersions(versions.get(provider) ?? [], presences.get(provider) ?? [], known)
   return [
     verifiers > columns.length &&
       markup`<p class="quiet">
@@ -88,36 +88,45 @@ const grid = ({ state, consumer, provider, shown, extract, verifiers }: MatrixVi
           </tr>
         </thead>
         <tbody>
-          ${pacts.map((row, index) => pactRow(row, pacts[index + 1], columns, verified, presences.get(consumer) ?? []))}
+          ${pacts.map((row, index) => pactRow(row, pacts[index + 1], columns, known, presences.get(consumer) ?? []))}
         </tbody>
       </table>
     </div>`,
     columns.length === 0 && markup`<p>No version of ${provider} verified any of them.</p>`,
     pagingLinks(extract, 'pacts', (start) => matrixAddress(consumer, provider, start)),
-    runningTogether(state, consumer, provider, published, verified),
+    runningTogether(state, consumer, provider, published, known),
   ]
 }
 
-/** The newest verification for each content and version of the provider. */
-type Verified = ReadonlyMap<string, Verification>
+/** What is known of each content and version of the provider. */
+type Known = ReadonlyMap<string, { readonly providerVersion: string; readonly result: Result }>
 
-const verifiedKey = (pact: Publication | Verification, providerVersion: string): string =>
+const knownKey = (pact: Publication | Verification | Comparison, providerVersion: string): string =>
   key(contentKey(pact), providerVersion)
 
-const newestVerifications = (state: BrokerState): Verified =>
-  greatest(
-    state.verifications,
-    (verification) => verifiedKey(verification, verification.providerVersion),
-    ({ id }) => id,
-  )
+/** The newest verification; where there is none, the newest comparison. */
+const newestResults = (state: BrokerState): Known => {
+  const newest = <One extends Verification | Comparison>(results: readonly One[]) =>
+    greatest(
+      results,
+      (result) => knownKey(result, result.providerVersion),
+      ({ id }) => id,
+    )
+  const shown = (evidence: 'verification' | 'comparison', results: readonly (Verification | Comparison)[]) =>
+    [...newest(results)].map(
+      ([place, { providerVersion, success }]) =>
+        [place, { providerVersion, result: resultOf(success, evidence) }] as const,
+    )
+  return new Map([...shown('comparison', state.comparisons), ...shown('verification', state.verifications)])
+}
 
 const involvedVersions = (
   versions: readonly Version[],
   presences: readonly Presence[],
-  verified: Verified,
+  known: Known,
 ): readonly Version[] => {
   const numbers = new Set([
-    ...[...verified.values()].map(({ providerVersion }) => providerVersion),
+    ...[...known.values()].map(({ providerVersion }) => providerVersion),
     ...presences.map(({ version }) => version),
   ])
   return versions.filter(({ number }) => numbers.has(number))
@@ -130,7 +139,7 @@ const pactRow = (
   { publication, version }: PactRow,
   older: PactRow | undefined,
   columns: readonly Version[],
-  verified: Verified,
+  known: Known,
   presences: readonly Presence[],
 ): Markup => {
   const { consumer, provider, contentId } = publication
@@ -142,8 +151,8 @@ const pactRow = (
       ${isUnchanged && markup`<span class="quiet">says the same as ${older.version.number}</span>`}
     </th>
     ${columns.map(({ number }) => {
-      const verification = verified.get(verifiedKey(publication, number))
-      return markup`<td>${verification === undefined ? markup`<span class="quiet">–<span class="hidden"> not verified</span></span>` : resultMark(resultOf(verification.success))}</td>`
+      const found = known.get(knownKey(publication, number))
+      return markup`<td>${found === undefined ? markup`<span class="quiet">–<span class="hidden"> not verified</span></span>` : resultMark(found.result)}</td>`
     })}
   </tr>`
 }
@@ -154,7 +163,7 @@ const runningTogether = (
   consumer: string,
   provider: string,
   published: ReadonlyMap<string, Publication>,
-  verified: Verified,
+  known: Known,
 ): Part => {
   const presences = presencesByPacticipant(state)
   const at = (name: string, environment: string): readonly string[] => [
@@ -168,8 +177,8 @@ const runningTogether = (
     at(consumer, environment).flatMap((one) =>
       at(provider, environment).map((other) => {
         const publication = published.get(one)
-        const verification = publication && verified.get(verifiedKey(publication, other))
-        const result = publication === undefined ? 'no-pact' : resultOf(verification?.success)
+        const found = publication && known.get(knownKey(publication, other))
+        const result = publication === undefined ? 'no-pact' : (found?.result ?? 'unverified')
         return [environment, one, other, resultMark(result)]
       }),
     ),

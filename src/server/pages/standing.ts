@@ -1,5 +1,12 @@
-import { latestPublications, latestVerifications } from '../../pact/decide/latest-by.ts'
-import type { BrokerState, Integration, Publication, Verification, Version } from '../../pact/state.ts'
+import { latestPublications, latestResults } from '../../pact/decide/latest-by.ts'
+import type {
+  BrokerState,
+  Comparison,
+  Integration,
+  Publication,
+  Verification,
+  Version,
+} from '../../pact/state.ts'
 import { resultOf, type Result } from './result.ts'
 
 /** How a pair stands: the pact of the newest version of the consumer, and what was said about it last. */
@@ -21,7 +28,7 @@ export const standingsOf = (state: BrokerState): readonly Standing[] => {
     ({ consumer, provider }) => key(consumer, provider),
     orderOf,
   )
-  const lastWord = greatest(latestVerifications(state.verifications), contentKey, ({ id }) => id)
+  const lastWord = greatest(latestResults(state.verifications), contentKey, ({ id }) => id)
   return state.integrations
     .map(({ consumer, provider }) => {
       const publication = newestPact.get(key(consumer, provider))
@@ -33,8 +40,11 @@ export const standingsOf = (state: BrokerState): readonly Standing[] => {
 }
 
 /** Different pairs can have pacts with equal content. */
-export const contentKey = ({ consumer, provider, contentId }: Publication | Verification): string =>
-  key(consumer, provider, contentId)
+export const contentKey = ({
+  consumer,
+  provider,
+  contentId,
+}: Publication | Verification | Comparison): string => key(consumer, provider, contentId)
 
 export const key = (...parts: readonly string[]): string => parts.join('\0')
 

@@ -65,8 +65,8 @@ td time { white-space: nowrap; }
 .matrix .marks { margin-top: .25rem; }
 
 .mark { display: inline-flex; gap: .35em; align-items: baseline; padding: .05rem .5rem; border-radius: 999px; font-size: .875rem; font-weight: 600; white-space: nowrap; border: 1px solid; }
-.mark.passed, .mark.yes { color: var(--good); background: var(--good-ground); }
-.mark.failed, .mark.no { color: var(--bad); background: var(--bad-ground); }
+.mark.passed, .mark.fits, .mark.yes { color: var(--good); background: var(--good-ground); }
+.mark.failed, .mark.does-not-fit, .mark.no { color: var(--bad); background: var(--bad-ground); }
 .mark.unverified, .mark.unknown { color: var(--open); background: var(--open-ground); border-style: dashed; }
 .mark.no-pact { color: var(--none); background: var(--none-ground); }
 .marks { display: flex; flex-wrap: wrap; gap: .25rem .375rem; }
@@ -99,7 +99,7 @@ button:hover { filter: brightness(1.1); }
 .verdict.unknown { border-color: var(--open); background: var(--open-ground); } .verdict.unknown .word { color: var(--open); }
 .edges { padding: 0; margin: 0; list-style: none; counter-reset: edge; }
 .edges > li { background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: .25rem 1.5rem .5rem; margin: 0 0 1rem; }
-.edges > li.failed { border-left: 6px solid var(--bad); } .edges > li:not(.failed) { border-left: 6px solid var(--open); }
+.edges > li:is(.failed, .comparison-failed) { border-left: 6px solid var(--bad); } .edges > li:not(.failed, .comparison-failed) { border-left: 6px solid var(--open); }
 .edges h3 { margin: .75rem 0 .25rem; font-weight: 600; } .edges p { margin: .25rem 0; max-width: none; }
 
 .interaction { border-top: 1px solid var(--line); margin-top: 2rem; }

@@ -16,12 +16,14 @@ const patience = 10_000
  */
 export const openSqlite = async <Tables>(path: string): Promise<Store<Tables>> => {
   const { DatabaseSync } = await import('node:sqlite')
-  const open = (): DatabaseSync => {
+  const open = async (): Promise<DatabaseSync> => {
     try {
       mkdirSync(dirname(path), { recursive: true })
-      const database = new DatabaseSync(path, { timeout: patience })
+      const database = new DatabaseSync(path, { timeout: 0 })
+      // Processes that create the file at the same time meet here, and SQLite itself does not wait for that.
+      await whenFree(() => database.exec('pragma journal_mode = wal'))
       // FULL: a commit returns once it is on the disk, so that even a power failure loses nothing acknowledged.
-      database.exec('pragma journal_mode = wal; pragma synchronous = full')
+      database.exec('pragma synchronous = full')
       return database
     } catch (error) {
       throw new CannotJudge(
@@ -30,10 +32,10 @@ export const openSqlite = async <Tables>(path: string): Promise<Store<Tables>> =
       )
     }
   }
-  const writer = open()
-  const reader = open()
-  // Waiting for other processes must not stop the event loop: the transaction may be another one of this process.
-  writer.exec('pragma busy_timeout = 0')
+  const writer = await open()
+  const reader = await open()
+  // The writer does not wait in SQLite, which stops the event loop: the transaction may be another one of this process.
+  reader.exec(`pragma busy_timeout = ${patience}`)
   const writes = new Kysely<Tables>({ dialect: sqliteDialect(writer) })
   const reads = new Kysely<Tables>({ dialect: sqliteDialect(reader) })
   const queue = writeQueue(writer)
@@ -90,7 +92,7 @@ const writeQueue = (database: DatabaseSync) => {
 
 const commitTogether = async (database: DatabaseSync, writes: readonly Write[]): Promise<void> => {
   try {
-    await beginImmediate(database)
+    await whenFree(() => database.exec('begin immediate'))
     for (const write of writes) await write.run()
     database.exec('commit')
   } catch (error) {
@@ -101,17 +103,22 @@ const commitTogether = async (database: DatabaseSync, writes: readonly Write[]):
   for (const write of writes) write.settle()
 }
 
-const beginImmediate = async (database: DatabaseSync): Promise<void> => {
+/** Does what another process may keep from being done for a moment. */
+const whenFree = async (work: () => void): Promise<void> => {
   const deadline = Date.now() + patience
   for (;;) {
     try {
-      database.exec('begin immediate')
+      work()
       return
     } catch (error) {
-      if ((error as { errcode?: number }).errcode !== sqliteBusy || Date.now() > deadline) throw error
+      if (!isBusy(error) || Date.now() > deadline) throw error
       await delay(1 + Math.random() * 4)
     }
   }
 }
+
+/** The lower byte of the code is the kind of error, the others say more: https://sqlite.org/rescode.html */
+const isBusy = (error: unknown): boolean =>
+  ((error as { errcode?: number }).errcode ?? 0) % 256 === sqliteBusy
 
 const sqliteBusy = 5

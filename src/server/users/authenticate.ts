@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { hostWithoutPort, isLoopback } from '../loopback.ts'
 import { hashOf, listUsers, type Access, type User, type Users } from './users.ts'
 
 /** Who is answered without saying who they are: those who only ask whether anybody is there. */
@@ -7,14 +8,16 @@ const open = new Set(['/diagnostic/status/heartbeat'])
 
 /**
  * Lets in who proves to be a user: with `Authorization: Bearer TOKEN`, or with a name and a password. Users with read
- * access cannot change anything. As long as there are no users, everybody is let in; pages of other sites are not.
+ * access cannot change anything. As long as there are no users, everybody who asks for this machine is let in; pages of
+ * other sites are not.
  */
 export const authenticate = (app: FastifyInstance, users: Users): void => {
   const known = provenSecrets()
   app.addHook('onRequest', async (request, reply) => {
     if (isForeign(request)) return refuse(reply, 403, 'The request comes from a page of another site.')
     const all = await listUsers(users)
-    if (all.length === 0 || open.has(pathOf(request))) return
+    if (all.length === 0) return isRebound(request) ? refuse(reply, 403, reboundText(request)) : undefined
+    if (open.has(pathOf(request))) return
     const access = await accessOf(all, request.headers.authorization, known)
     if (access === undefined) {
       reply.header('www-authenticate', 'Basic realm="Concordat", charset="UTF-8"')
@@ -52,6 +55,16 @@ const isForeign = ({ method, headers }: FastifyRequest): boolean => {
   if (origin === undefined || ['GET', 'HEAD', 'OPTIONS'].includes(method)) return false
   return !URL.canParse(origin) || new URL(origin).host !== (headers['x-forwarded-host'] ?? headers.host)
 }
+
+/**
+ * A page of another site can let its own name lead to this machine (DNS rebinding). A browser then takes what the server
+ * answers for that site's own, but still says the name.
+ */
+const isRebound = ({ headers: { host } }: FastifyRequest): boolean =>
+  host !== undefined && !isLoopback(hostWithoutPort(host))
+
+const reboundText = ({ headers: { host } }: FastifyRequest): string =>
+  `The request asks for "${host}", and as long as there are no users this server answers for localhost, 127.0.0.1 and [::1] only: otherwise any web page could read and change what it holds. Use one of these names, or add a user: concordat user add NAME`
 
 /** Secrets that were proven before need no long calculation again. They are kept as digests, and by user. */
 const provenSecrets = (): Map<string, string> => new Map()

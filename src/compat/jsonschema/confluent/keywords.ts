@@ -63,6 +63,8 @@ export const countAt = ({ loading, scope, members }: Keywords, key: string): num
   const value = node.kind === 'number' ? Number(node.text) : Number.NaN
   if (node.kind !== 'number' || !/^-?\d+$/.test(node.text) || Math.abs(value) > largestCount)
     reportKind(loading, scope, key, node, 'an integer, written without a fraction')
+  // The registry does not look, but by every draft this is no schema.
+  else if (value < 0) reportKind(loading, scope, key, node, 'at least 0')
   return Number.isInteger(value) ? value : undefined
 }
 

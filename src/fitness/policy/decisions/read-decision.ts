@@ -86,11 +86,11 @@ const titleOf = (body: readonly Line[]): string | undefined =>
     ?.text.slice(2)
     .trim()
 
-/** The lines that say the status: `status:` of the front matter, `* Status: …`, or what stands under `## Status`. */
+/** The lines that say the status: `status:` of the front matter, `Status: …` as a line or an item, or what stands under `## Status`. */
 const statusOf = (front: readonly Line[], body: readonly Line[]): readonly Line[] => {
   const inFront = front.find(({ text }) => text.toLowerCase().startsWith('status:'))
   if (inFront) return [after(inFront, ':')]
-  const item = body.find(({ text }) => /^[*-] \**status\**:/i.test(text))
+  const item = body.find(({ text }) => /^(?:[*-] )?\**status\**:/i.test(text))
   if (item) return [after(item, ':')]
   const heading = body.findIndex(({ text }) => /^#+ status$/i.test(text))
   if (heading === -1) return []

@@ -57,43 +57,56 @@ export const referencesOf = (schema: Schema): Reference[] =>
 
 /**
  * Every schema that a document can meet on its way from the root. A dynamic reference is resolved when only one schema
- * can ever be meant: that of the root's own resource, which is always the outermost, or that of the only resource with such an anchor.
+ * can ever be meant: when every way into resources with such an anchor enters the same one first, which is then the
+ * outermost (2020-12, 8.2.3.2).
  */
 export const reachableFrom = (root: Schema): Reachable => {
   const schemas = new Set([root])
   const resources = new Set<Resource>()
   for (const schema of schemas) {
     resources.add(schema.resource)
-    for (const [, child] of childrenOf(schema)) schemas.add(child)
-    for (const { target, dynamicAnchor } of referencesOf(schema)) {
-      if (target !== undefined) schemas.add(target)
-      if (dynamicAnchor === undefined) continue
-      for (const resource of resources) {
-        const anchored = resource.dynamicAnchors.get(dynamicAnchor)
-        if (anchored !== undefined) schemas.add(anchored)
-      }
-    }
+    for (const next of nextOf(schema, resources)) schemas.add(next)
+  }
+  const outermost = new Map<string, Schema | undefined>()
+  const meantBy = (anchor: string): Schema | undefined => {
+    if (!outermost.has(anchor)) outermost.set(anchor, outermostAnchored(root, anchor, resources))
+    return outermost.get(anchor)
   }
   const targets = new Map<Reference, Schema>()
   for (const schema of schemas) {
     for (const reference of referencesOf(schema)) {
-      const target = targetOf(reference, root.resource, resources)
-      if (target !== undefined) targets.set(reference, target)
+      const { target, dynamicAnchor } = reference
+      const meant = dynamicAnchor === undefined ? target : meantBy(dynamicAnchor)
+      if (meant !== undefined) targets.set(reference, meant)
     }
   }
   return { schemas: [...schemas], targets }
 }
 
-const targetOf = (
-  { target, dynamicAnchor }: Reference,
-  outermost: Resource,
+/** Where a document can come to from a schema; for a dynamic reference, every schema that it may mean. */
+const nextOf = (schema: Schema, resources: Iterable<Resource>): readonly Schema[] => [
+  ...childrenOf(schema).map(([, child]) => child),
+  ...referencesOf(schema).flatMap(({ target, dynamicAnchor }) => [
+    ...(target === undefined ? [] : [target]),
+    ...(dynamicAnchor === undefined ? [] : anchoredIn(resources, dynamicAnchor)),
+  ]),
+]
+
+const anchoredIn = (resources: Iterable<Resource>, anchor: string): readonly Schema[] =>
+  [...resources].flatMap((resource) => resource.dynamicAnchors.get(anchor) ?? [])
+
+/** The schema with an anchor in the resource that is entered before all others that have it; undefined when there are several. */
+const outermostAnchored = (
+  root: Schema,
+  anchor: string,
   resources: ReadonlySet<Resource>,
 ): Schema | undefined => {
-  if (dynamicAnchor === undefined) return target
-  const ofOutermost = outermost.dynamicAnchors.get(dynamicAnchor)
-  if (ofOutermost !== undefined) return ofOutermost
-  const anchored = new Set(
-    [...resources].flatMap((resource) => resource.dynamicAnchors.get(dynamicAnchor) ?? []),
-  )
-  return anchored.size === 1 ? [...anchored][0] : undefined
+  const first = new Set<Schema>()
+  const met = new Set([root])
+  for (const schema of met) {
+    const anchored = schema.resource.dynamicAnchors.get(anchor)
+    if (anchored === undefined) for (const next of nextOf(schema, resources)) met.add(next)
+    else first.add(anchored)
+  }
+  return first.size === 1 ? [...first][0] : undefined
 }

@@ -76,6 +76,7 @@ export const badgeRoutes = (scope: FastifyInstance, broker: Broker): void => {
         ({ publication }) => publication.consumer === consumer && publication.provider === provider,
       )
       const verification = row?.verification
+      // A badge is about verifications: a comparison does not make it green.
       const [state, colour] = stateOf(verification && { success: Number(verification.success) })
       const shown = verification && {
         number: verification.number,

@@ -1,3 +1,4 @@
+import { comparisonRelation } from '../../../pact/client/comparison-relation.ts'
 import type { Base } from './urls.ts'
 
 /** What clients find the rest from. Of each: relation, path, title, and whether the path is a template. */
@@ -144,6 +145,13 @@ const relations: readonly (readonly [relation: string, path: string, title: stri
     'beta:provider-pacts-for-verification',
     '/pacts/provider/{provider}/for-verification',
     'DEPRECATED - please use pb:provider-pacts-for-verification',
+    true,
+  ],
+  // Ours: the Pact Broker knows verifications only.
+  [
+    comparisonRelation,
+    '/pacts/provider/{provider}/consumer/{consumer}/pact-version/{pactVersion}/comparison-results',
+    'Publish the result of comparing a pact with the OpenAPI documents of its provider',
     true,
   ],
   ['pb:environments', '/environments', 'Environments', false],

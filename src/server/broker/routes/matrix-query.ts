@@ -5,14 +5,14 @@ import { environmentNames } from '../state/loading.ts'
 import { pacticipantsNamed } from '../state/selected-versions.ts'
 import { nested, parameter, type Parameters, selectorOf } from './rack-query.ts'
 
-/** What is asked, and how many rows are shown of the answer. */
+/** What is asked, with the limit that the client named, and how many rows are shown of the answer. */
 export interface MatrixRequest {
   readonly query: MatrixQuery
   readonly shown: number | undefined
 }
 
-/** How many rows are shown when the client does not say. */
-const usualLimit = 100
+/** How many rows are shown when the client does not say. The answer then rests on all of them. */
+export const usualLimit = 100
 
 /** The question in the URL of a matrix. */
 export const matrixRequest = (parameters: Parameters): MatrixRequest => {
@@ -36,17 +36,18 @@ export const matrixRequest = (parameters: Parameters): MatrixRequest => {
           ? [value === 'true' ? true : value === 'false' ? false : undefined]
           : [],
       ),
-      limit: undefined,
+      limit: limitIn(parameters),
+      ...(text('requireVerification') === 'true' && { requiresVerification: true }),
     },
-    shown: limitIn(parameters),
+    shown: limitIn(parameters) ?? usualLimit,
   }
 }
 
 const latestBys: readonly LatestBy[] = ['cvpv', 'cvp', 'cp']
 
-export const limitIn = (parameters: Parameters): number => {
+export const limitIn = (parameters: Parameters): number | undefined => {
   const text = parameter(parameters, 'limit')
-  if (text === undefined || text.trim() === '') return usualLimit
+  if (text === undefined || text.trim() === '') return undefined
   const limit = Number(text)
   if (!Number.isInteger(limit) || limit < 1) throw invalid(['The limit must be 1 or greater.'])
   return limit

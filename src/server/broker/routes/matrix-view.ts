@@ -1,5 +1,6 @@
 import type { Answer, Decision } from '../../../pact/decide/decide.ts'
 import type { Notice } from '../../../pact/decide/notices.ts'
+import { evidenceOf } from '../../../pact/decide/pairings.ts'
 import type { MatrixRow } from '../../../pact/decide/rows.ts'
 import type { Environment } from '../environments.ts'
 import { type KnownVersion, loadStanding, loadVersions } from '../state/loading.ts'
@@ -10,6 +11,7 @@ import { namedLink } from './pacticipant-view.ts'
 import {
   type Base,
   branchVersionUrl,
+  comparisonUrl,
   environmentUrl,
   pacticipantUrl,
   pactUrl,
@@ -34,10 +36,13 @@ export const rowContext = async (
   rows: readonly MatrixRow[],
   ids: ReadonlyMap<string, number>,
 ): Promise<RowContext> => {
-  const wanted = rows.flatMap(({ publication, verification }) => [
-    ids.get(key(publication.consumer, publication.consumerVersion)),
-    verification && ids.get(key(verification.provider, verification.providerVersion)),
-  ])
+  const wanted = rows.flatMap(({ publication, ...results }) => {
+    const evidence = evidenceOf(results)
+    return [
+      ids.get(key(publication.consumer, publication.consumerVersion)),
+      evidence && ids.get(key(evidence.provider, evidence.providerVersion)),
+    ]
+  })
   const versions = await loadVersions(
     tables,
     wanted.filter((id) => id !== undefined),
@@ -95,12 +100,16 @@ export const matrixView = (
   }
 }
 
-const rowView = (base: Base, { publication, verification, isIgnored }: MatrixRow, context: RowContext) => {
+const rowView = (
+  base: Base,
+  { publication, verification, comparison, isIgnored }: MatrixRow,
+  context: RowContext,
+) => {
   const { consumer, provider, consumerVersion, contentId: sha } = publication
   const pact = { consumer, provider, sha }
   return {
     consumer: participantView(base, consumer, consumerVersion, context),
-    provider: participantView(base, provider, verification?.providerVersion, context),
+    provider: participantView(base, provider, (verification ?? comparison)?.providerVersion, context),
     pact: {
       createdAt: momentText(publication.createdAt),
       _links: { self: { href: pactUrl(base, publication) } },
@@ -120,6 +129,14 @@ const rowView = (base: Base, { publication, verification, isIgnored }: MatrixRow
               },
             },
           },
+    // Beside the verification that there is not: a client that does not know comparisons sees none.
+    ...(comparison !== undefined && {
+      comparisonResult: {
+        success: comparison.success,
+        comparedAt: momentText(comparison.createdAt),
+        _links: { self: { href: comparisonUrl(base, pact, comparison.number) } },
+      },
+    }),
     ...(isIgnored && { ignored: true }),
   }
 }

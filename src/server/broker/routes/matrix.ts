@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { decide, type Decision } from '../../../pact/decide/decide.ts'
 import { noticesOf } from '../../../pact/decide/notices.ts'
 import type { MatrixQuery } from '../../../pact/decide/query.ts'
+import type { BrokerState } from '../../../pact/state.ts'
 import { type Broker, consistently } from '../broker.ts'
 import { invalid } from '../broker-error.ts'
 import { existingPacticipant } from '../pacticipants.ts'
 import { matrixState } from '../state/matrix-state.ts'
+import { newestRowsState } from '../state/newest-rows.ts'
 import { accepts, baseOf } from './answers.ts'
-import { checkMatrixQuery, limitIn, type MatrixRequest, matrixRequest } from './matrix-query.ts'
+import { checkMatrixQuery, limitIn, type MatrixRequest, matrixRequest, usualLimit } from './matrix-query.ts'
 import { matrixView, rowContext } from './matrix-view.ts'
 import { nested, parameter, parametersOf, selectorOf } from './rack-query.ts'
 import { textTable } from './text-table.ts'
@@ -18,6 +20,17 @@ interface OfTags {
 
 interface OfBranch {
   Params: { readonly name: string; readonly branch: string; readonly environment: string }
+}
+
+/**
+ * With a limit the Pact Broker looks at so many of the newest rows and decides by them alone, so that a failure can be
+ * out of its sight. Here a yes has to stand without the limit too.
+ */
+const decidedWithin = (state: BrokerState, query: MatrixQuery): Decision => {
+  const decision = decide(state, query)
+  if (query.limit === undefined || decision.answer !== 'yes') return decision
+  const whole = decide(state, { ...query, limit: undefined })
+  return whole.answer === 'yes' ? decision : whole
 }
 
 /** Decides a query on the state that its answer depends on. */
@@ -32,8 +45,9 @@ export const matrixRoutes = (scope: FastifyInstance, broker: Broker): void => {
   const answer = async (request: FastifyRequest, reply: FastifyReply, { query, shown }: MatrixRequest) => {
     const result = await consistently(broker, async (tables) => {
       await checkMatrixQuery(tables, query)
-      const state = await matrixState(tables, query)
-      const decision = decide(state, query)
+      const state =
+        shown === undefined ? await matrixState(tables, query) : await newestRowsState(tables, query, shown)
+      const decision = decidedWithin(state, query)
       const rows = decision.rows.slice(0, shown)
       const ids = new Map(
         state.versions.map(({ pacticipant, number, order }) => [`${pacticipant}\0${number}`, order]),
@@ -59,7 +73,7 @@ export const matrixRoutes = (scope: FastifyInstance, broker: Broker): void => {
         selectors: [{ pacticipant: consumer }, { pacticipant: provider }],
         latestBy: 'cvpv',
       }
-      return answer(request, reply, { query, shown: limitIn(parametersOf(request.url)) })
+      return answer(request, reply, { query, shown: limitIn(parametersOf(request.url)) ?? usualLimit })
     },
   )
 
@@ -83,6 +97,7 @@ export const matrixRoutes = (scope: FastifyInstance, broker: Broker): void => {
       selectors: [{ pacticipant, version }],
       ignore: nested(parameters, 'ignore').map(selectorOf),
       ...toward(to, environment),
+      ...(parameter(parameters, 'requireVerification')?.trim() === 'true' && { requiresVerification: true }),
     }
     return answer(request, reply, { query, shown: undefined })
   })
@@ -132,6 +147,10 @@ export const toward = (
     ? { destination: environment === undefined ? {} : { environment }, latestBy: 'cvpv' }
     : { destination: { tag, latest: true }, latestBy: 'cvp' }
 
+/** What only documents were looked at for is not said to be verified. */
+const comparedText = (comparison: Decision['rows'][number]['comparison']): string =>
+  comparison === undefined ? '' : `${comparison.success} (compared)`
+
 const textOf = ({
   decision,
   rows,
@@ -145,14 +164,14 @@ const textOf = ({
   const heads = ['CONSUMER', 'C_VERSION', 'REVISION', 'PROVIDER', 'P_VERSION', 'NUMBER', 'SUCCESS']
   const table = textTable(
     heads,
-    rows.map(({ publication, verification }) => [
+    rows.map(({ publication, verification, comparison }) => [
       publication.consumer,
       publication.consumerVersion,
       '1',
       publication.provider,
-      verification?.providerVersion ?? '',
+      (verification ?? comparison)?.providerVersion ?? '',
       verification === undefined ? '' : String(verification.number),
-      verification === undefined ? '' : String(verification.success),
+      verification === undefined ? comparedText(comparison) : String(verification.success),
     ]),
   )
   return `${table}\n\nDeployable: ${answer}\nReason: ${notices.map(({ text }) => text).join('\n')}\n`

@@ -1,3 +1,4 @@
+import { comparisonRelation } from '../../../pact/client/comparison-relation.ts'
 import { withMembers } from '../../../pact/content/pact-document.ts'
 import type { Publication } from '../publications.ts'
 import { momentText } from './moment.ts'
@@ -90,6 +91,10 @@ export const pactText = (
       'pb:publish-verification-results': {
         title: 'Publish verification results',
         href: `${content}${metadata === undefined ? '' : `/metadata/${metadata}`}/verification-results`,
+      },
+      [comparisonRelation]: {
+        title: 'Publish the result of comparing this pact with the OpenAPI documents of its provider',
+        href: `${content}/comparison-results`,
       },
       'pb:latest-verification-results': { href: `${content}/verification-results/latest` },
       'pb:triggered-webhooks': {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { type Broker, change } from '../broker.ts'
-import { invalid, noSuch } from '../broker-error.ts'
+import { BrokerError, invalid, noSuch } from '../broker-error.ts'
 import { deletePacticipant } from '../delete.ts'
 import { labelsOf } from '../labels.ts'
 import {
@@ -17,7 +17,7 @@ import { baseOf, type Page, pageOf } from './answers.ts'
 import { pacticipantView } from './pacticipant-view.ts'
 import { pageIn } from './pages.ts'
 import { parameter, parametersOf } from './rack-query.ts'
-import { type JsonObject, objectIn, requireName, requireType, textField } from './request-body.ts'
+import { isOfType, type JsonObject, objectIn, requireName, textField } from './request-body.ts'
 import { encoded } from '../../../http/encoded.ts'
 import { type Base, pacticipantUrl } from './urls.ts'
 
@@ -169,7 +169,11 @@ export const pacticipantRoutes = (scope: FastifyInstance, broker: Broker): void 
   )
 
   scope.put<Named>('/pacticipants/:name', async (request) => {
-    requireType(request.headers['content-type'], 'application/json')
+    if (!isOfType(request.headers['content-type'], 'application/json')) {
+      const { name } = request.params
+      const known = await findPacticipant(tables, name)
+      throw new BrokerError(415, known === undefined ? noSuch('pacticipant', name).body : undefined)
+    }
     const body = objectIn(request.body)
     const updated = await change(broker, async (writes) => {
       const pacticipant = await existingPacticipant(writes, request.params.name)

@@ -48,8 +48,13 @@ export const requireName = (body: JsonObject, name: string): string => {
   return value
 }
 
+/** A body whose type is not said can be of any. */
+export const isOfType = (contentType: string | undefined, ...types: readonly string[]): boolean => {
+  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  return type === '' || types.includes(type)
+}
+
 /** PATCH takes a merge patch, PUT does not. */
 export const requireType = (contentType: string | undefined, ...types: readonly string[]): void => {
-  const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (type !== '' && !types.includes(type)) throw new BrokerError(415, undefined)
+  if (!isOfType(contentType, ...types)) throw new BrokerError(415, undefined)
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Broker } from '../broker.ts'
 import { badgeRoutes } from './badges.ts'
 import { branchRoutes } from './branches.ts'
+import { comparisonRoutes } from './comparisons.ts'
 import { environmentRoutes } from './environments.ts'
 import { forVerificationRoutes } from './for-verification.ts'
 import { matrixRoutes } from './matrix.ts'
@@ -36,6 +37,7 @@ export const brokerRoutes = (
     pactRoutes(scope, broker)
     pactListRoutes(scope, broker)
     verificationRoutes(scope, broker)
+    comparisonRoutes(scope, broker)
     forVerificationRoutes(scope, broker)
     matrixRoutes(scope, broker)
     webhookRoutes(scope, broker)

@@ -51,6 +51,12 @@ export const verificationUrl = (
   number: number,
 ): string => joined(contentUrl(base, pact), 'verification-results', String(number))
 
+export const comparisonUrl = (
+  base: Base,
+  pact: PairNames & { readonly sha: string },
+  number: number,
+): string => joined(contentUrl(base, pact), 'comparison-results', String(number))
+
 export const webhookUrl = (base: Base, uuid: string): string => joined(base, 'webhooks', encoded(uuid))
 
 export const pairWebhooksUrl = (base: Base, { consumer, provider }: PairNames): string =>

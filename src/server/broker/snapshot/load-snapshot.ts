@@ -44,6 +44,21 @@ export const loadSnapshot = async (tables: Database): Promise<Snapshot> => {
     ])
     .orderBy('verification.id')
     .execute()
+  const comparisons = await tables
+    .selectFrom('broker_comparisons as comparison')
+    .innerJoin('broker_pacticipants as consumer', 'consumer.id', 'comparison.consumer_id')
+    .innerJoin('broker_pacticipants as provider', 'provider.id', 'comparison.provider_id')
+    .innerJoin('broker_versions as version', 'version.id', 'comparison.provider_version_id')
+    .innerJoin('broker_contents as content', 'content.id', 'comparison.content_id')
+    .selectAll('comparison')
+    .select([
+      'consumer.name as consumer',
+      'provider.name as provider',
+      'version.number as providerVersion',
+      'content.sha as sha',
+    ])
+    .orderBy('comparison.id')
+    .execute()
   const placed = await loadStanding(tables, {})
   const json = (text: string | null): unknown => (text === null ? undefined : JSON.parse(text))
   return {
@@ -82,6 +97,17 @@ export const loadSnapshot = async (tables: Database): Promise<Snapshot> => {
       buildUrl: one.build_url ?? undefined,
       testResults: json(one.test_results),
       verifiedBy: json(one.verified_by),
+      createdAt: one.created_at,
+    })),
+    comparisons: comparisons.map((one) => ({
+      consumer: one.consumer,
+      provider: one.provider,
+      consumerVersion: publishers.get(`${one.consumer}\0${one.provider}\0${one.sha}`) ?? '',
+      providerVersion: one.providerVersion,
+      number: one.number,
+      sha: one.sha,
+      success: one.success === 1,
+      result: JSON.parse(one.result) as Readonly<Record<string, unknown>>,
       createdAt: one.created_at,
     })),
     placements: placed.map((one) => ({

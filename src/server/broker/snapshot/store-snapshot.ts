@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { CannotJudge } from '../../../core/cannot-judge.ts'
 import { addToBranch } from '../branches.ts'
 import { type Broker, change } from '../broker.ts'
-import { findContent } from '../contents.ts'
+import { storeComparison } from '../comparisons.ts'
+import { type Content, findContent } from '../contents.ts'
 import { createEnvironment, findEnvironmentNamed } from '../environments.ts'
 import { addLabel } from '../labels.ts'
 import { readPactDocument } from '../../../pact/content/pact-document.ts'
@@ -12,8 +13,8 @@ import { storePublication } from '../publish-pact.ts'
 import type { Database } from '../tables.ts'
 import { findTag, insertTag } from '../tags.ts'
 import { storeVerification } from '../verifications.ts'
-import { createVersion, findVersion, versionNumbered } from '../versions.ts'
-import type { Snapshot } from '../../../pact/transfer/snapshot.ts'
+import { createVersion, findVersion, type Version, versionNumbered } from '../versions.ts'
+import type { Snapshot, SnapshotComparison, SnapshotVerification } from '../../../pact/transfer/snapshot.ts'
 
 /**
  * Stores what another broker knows, all of it or nothing. Only into a broker that knows nothing yet: the order of versions
@@ -48,6 +49,7 @@ export const storeSnapshot = (broker: Broker, snapshot: Snapshot): Promise<void>
     await storeVersions(tables, snapshot)
     await storePacts(tables, snapshot)
     await storeVerifications(tables, snapshot)
+    await storeComparisons(tables, snapshot)
     await storePlacements(tables, snapshot)
   })
 
@@ -84,19 +86,12 @@ const storePacts = async (tables: Database, { pacts }: Snapshot): Promise<void> 
 
 const storeVerifications = async (tables: Database, { verifications }: Snapshot): Promise<void> => {
   for (const one of verifications) {
-    const consumer = await existingPacticipant(tables, one.consumer)
-    const provider = await existingPacticipant(tables, one.provider)
-    const content = await findContent(tables, consumer, provider, one.sha)
-    if (content === undefined)
-      throw new CannotJudge(
-        `A result of ${one.provider} ${one.providerVersion} is about a pact of ${one.consumer} that was not read (${one.sha}).`,
-        'Something was published meanwhile, perhaps: import again.',
-      )
+    const { content, version } = await aboutResult(tables, one)
     const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
     await storeVerification(
       tables,
       content,
-      await versionNumbered(tables, provider, one.providerVersion, one.createdAt),
+      version,
       {
         success: one.success,
         wip: false,
@@ -107,6 +102,30 @@ const storeVerifications = async (tables: Database, { verifications }: Snapshot)
       one.createdAt,
     )
   }
+}
+
+const storeComparisons = async (tables: Database, { comparisons }: Snapshot): Promise<void> => {
+  for (const one of comparisons) {
+    const { content, version } = await aboutResult(tables, one)
+    const result = { success: one.success, result: JSON.stringify(one.result) }
+    await storeComparison(tables, content, version, result, one.createdAt)
+  }
+}
+
+/** The content and the version of the provider that a result is about. */
+const aboutResult = async (
+  tables: Database,
+  one: SnapshotVerification | SnapshotComparison,
+): Promise<{ readonly content: Content; readonly version: Version }> => {
+  const consumer = await existingPacticipant(tables, one.consumer)
+  const provider = await existingPacticipant(tables, one.provider)
+  const content = await findContent(tables, consumer, provider, one.sha)
+  if (content === undefined)
+    throw new CannotJudge(
+      `A result of ${one.provider} ${one.providerVersion} is about a pact of ${one.consumer} that was not read (${one.sha}).`,
+      'Something was published meanwhile, perhaps: import again.',
+    )
+  return { content, version: await versionNumbered(tables, provider, one.providerVersion, one.createdAt) }
 }
 
 const storePlacements = async (tables: Database, { placements }: Snapshot): Promise<void> => {

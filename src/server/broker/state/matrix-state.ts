@@ -3,12 +3,26 @@ import { hasDestination, type MatrixQuery, type Selector } from '../../../pact/d
 import type { BrokerState, Integration } from '../../../pact/state.ts'
 import type { Database } from '../tables.ts'
 import { environmentNames, inPieces, type KnownVersion, loadStanding, loadVersions } from './loading.ts'
-import { type StoredPublication, type StoredVerification, statePublications } from './pacts.ts'
-import { stateVerifications, verificationOf } from './pacts.ts'
-import { type Known, pacticipantsNamed, type Selection, selectedVersions } from './selected-versions.ts'
-
-/** The versions that are meant, by the id of their pacticipant. */
-type Selections = ReadonlyMap<number, Selection>
+import {
+  comparisonOf,
+  stateComparisons,
+  statePublications,
+  type StoredComparison,
+  type StoredPublication,
+  type StoredVerification,
+  type VerifiedBy,
+  verificationsOfPacts,
+} from './pacts.ts'
+import { nothingProvided, providedBy } from './provided.ts'
+import {
+  idsIn,
+  type Known,
+  pacticipantsNamed,
+  type Selection,
+  type Selections,
+  selectedVersions,
+  wholly,
+} from './selected-versions.ts'
 
 /**
  * The part of what the broker knows that decides a query: the versions that it selects and those at its destination, and
@@ -33,10 +47,14 @@ export const matrixState = async (tables: Database, query: MatrixQuery): Promise
   const selections = new Map([...specified, ...inferred])
   const publications = [...published, ...(await publishedFor(tables, inferred, [...specified.keys()]))]
   const isOne = specified.size === 1 && inferred.size === 0
-  const verifications = await verificationsOf(tables, publications, isOne ? 'any version' : selections)
-  const provided = isOne ? await providedBy(tables, specified) : { publications: [], verifications: [] }
+  const by = isOne ? 'any version' : { providers: wholly(selections), versions: idsIn(selections) }
+  const verifications = await verificationsOfPacts(tables, publications, by)
+  const requiresVerification = query.requiresVerification === true
+  const comparisons = requiresVerification ? [] : await comparisonsOf(tables, publications, by)
+  const provided = isOne ? await providedBy(tables, specified, requiresVerification) : nothingProvided
   const allPublications = distinct([...publications, ...provided.publications])
   const allVerifications = distinct([...verifications, ...provided.verifications])
+  const allComparisons = distinct([...comparisons, ...provided.comparisons])
   const versions = await loadVersions(tables, [...idsIn(selections), ...idsIn(ignored)])
   const environments = new Set(
     [...query.selectors, ...query.ignore, query.destination].flatMap(({ environment }) => environment ?? []),
@@ -48,11 +66,12 @@ export const matrixState = async (tables: Database, query: MatrixQuery): Promise
       mainBranch: mainBranch ?? undefined,
     })),
     environments: await environmentNames(tables),
-    versions: withThoseOf(versions, allPublications, allVerifications),
+    versions: withThoseOf(versions, allPublications, [...allVerifications, ...allComparisons]),
     deployments: standing.filter(({ kind }) => kind === 'deployment'),
     releases: standing.filter(({ kind }) => kind === 'release'),
     publications: allPublications,
     verifications: allVerifications,
+    comparisons: allComparisons,
     integrations,
   }
 }
@@ -72,12 +91,6 @@ const selectionsOf = async (
   }
   return selections
 }
-
-const idsIn = (selections: Selections): readonly number[] =>
-  [...selections.values()].flatMap((selection) => (selection === 'all' ? [] : selection))
-
-const wholly = (selections: Selections): readonly number[] =>
-  [...selections].flatMap(([id, selection]) => (selection === 'all' ? [id] : []))
 
 const distinct = <Row extends { readonly id: number }>(rows: readonly Row[]): readonly Row[] => [
   ...new Map(rows.map((row) => [row.id, row])).values(),
@@ -109,7 +122,7 @@ const publishedFor = (
       .execute(),
   )
 
-const integrationsWith = async (
+export const integrationsWith = async (
   tables: Database,
   pacticipants: readonly number[],
 ): Promise<readonly (Integration & { readonly consumerId: number })[]> =>
@@ -144,57 +157,28 @@ const counterpartsOf = async (
   )
 }
 
-/** The verifications of the pacts by the versions that are meant. */
-const verificationsOf = async (
+/** The comparisons of the pacts with the versions that are meant, which stand in where there is no verification. */
+const comparisonsOf = async (
   tables: Database,
   publications: readonly StoredPublication[],
-  by: Selections | 'any version',
-): Promise<readonly StoredVerification[]> => {
+  by: VerifiedBy,
+): Promise<readonly StoredComparison[]> => {
   const rows = await inPieces(
     publications.map(({ contentKey }) => contentKey),
     (piece) => {
-      const all = stateVerifications(tables).where('verification.content_id', 'in', piece)
+      const all = stateComparisons(tables).where('comparison.content_id', 'in', piece)
       if (by === 'any version') return all.execute()
-      const [providers, versions] = [wholly(by), idsIn(by)]
       return all
         .where(({ or, eb }) =>
           or([
-            ...(providers.length > 0 ? [eb('verification.provider_id', 'in', providers)] : []),
-            ...(versions.length > 0 ? [eb('verification.provider_version_id', 'in', versions)] : []),
+            ...(by.providers.length > 0 ? [eb('comparison.provider_id', 'in', by.providers)] : []),
+            ...(by.versions.length > 0 ? [eb('comparison.provider_version_id', 'in', by.versions)] : []),
           ]),
         )
         .execute()
     },
   )
-  return rows.map(verificationOf)
-}
-
-/** What the versions verified as providers, and the pacts that say the same. */
-const providedBy = async (
-  tables: Database,
-  selections: Selections,
-): Promise<{
-  readonly publications: readonly StoredPublication[]
-  readonly verifications: readonly StoredVerification[]
-}> => {
-  const verifications = [
-    ...(await inPieces(wholly(selections), (piece) =>
-      stateVerifications(tables).where('verification.provider_id', 'in', piece).execute(),
-    )),
-    ...(await inPieces(idsIn(selections), (piece) =>
-      stateVerifications(tables).where('verification.provider_version_id', 'in', piece).execute(),
-    )),
-  ].map(verificationOf)
-  const contents = await inPieces(
-    verifications.map(({ id }) => id),
-    (piece) =>
-      tables.selectFrom('broker_verifications').select('content_id').where('id', 'in', piece).execute(),
-  )
-  const publications = await inPieces(
-    contents.map((row) => row.content_id),
-    (piece) => statePublications(tables).where('publication.content_id', 'in', piece).execute(),
-  )
-  return { publications, verifications }
+  return rows.map(comparisonOf)
 }
 
 const standingIn = async (
@@ -209,10 +193,10 @@ const standingIn = async (
 }
 
 /** Of versions that appear in a row and were not selected by themselves, only the order matters. */
-const withThoseOf = (
+export const withThoseOf = (
   versions: readonly KnownVersion[],
   publications: readonly StoredPublication[],
-  verifications: readonly StoredVerification[],
+  results: readonly (StoredVerification | StoredComparison)[],
 ): BrokerState['versions'] => {
   const all = new Map<number, BrokerState['versions'][number]>(
     versions.map((version) => [version.id, version]),
@@ -222,7 +206,7 @@ const withThoseOf = (
   }
   for (const { consumer, consumerVersion, consumerVersionId } of publications)
     add(consumerVersionId, consumer, consumerVersion)
-  for (const { provider, providerVersion, providerVersionId } of verifications)
+  for (const { provider, providerVersion, providerVersionId } of results)
     add(providerVersionId, provider, providerVersion)
   return [...all.values()]
 }

@@ -12,6 +12,15 @@ export interface Known {
 /** The versions that a selector can mean: all of a pacticipant, or some. */
 export type Selection = 'all' | readonly number[]
 
+/** The versions that are meant, by the id of their pacticipant. */
+export type Selections = ReadonlyMap<number, Selection>
+
+export const idsIn = (selections: Selections): readonly number[] =>
+  [...selections.values()].flatMap((selection) => (selection === 'all' ? [] : selection))
+
+export const wholly = (selections: Selections): readonly number[] =>
+  [...selections].flatMap(([id, selection]) => (selection === 'all' ? [id] : []))
+
 /**
  * The versions that a selector means for each of the pacticipants, found by index: how many versions there ever were
  * does not matter, unless the selector means them all.

@@ -44,6 +44,7 @@ export const selectionState = async (
     releases: standing.filter(({ kind }) => kind === 'release'),
     publications: publications.toSorted((one, other) => one.id - other.id),
     verifications,
+    comparisons: [],
     integrations: [],
   }
 }

@@ -1,7 +1,13 @@
 import type { BrokerState } from '../../../pact/state.ts'
 import type { Database } from '../tables.ts'
 import { environmentNames, loadStanding, loadVersions } from './loading.ts'
-import { statePublications, stateVerifications, verificationOf } from './pacts.ts'
+import {
+  comparisonOf,
+  stateComparisons,
+  statePublications,
+  stateVerifications,
+  verificationOf,
+} from './pacts.ts'
 
 /** Everything that a decision can need. Grows with the history: it is for handing on, and not for deciding. */
 export const wholeState = async (tables: Database): Promise<BrokerState> => {
@@ -14,6 +20,7 @@ export const wholeState = async (tables: Database): Promise<BrokerState> => {
   const standing = await loadStanding(tables, {})
   const publications = await statePublications(tables).execute()
   const verifications = await stateVerifications(tables).execute()
+  const comparisons = await stateComparisons(tables).execute()
   const integrations = await tables
     .selectFrom('broker_integrations as integration')
     .innerJoin('broker_pacticipants as consumer', 'consumer.id', 'integration.consumer_id')
@@ -35,6 +42,7 @@ export const wholeState = async (tables: Database): Promise<BrokerState> => {
     releases: standing.filter(({ kind }) => kind === 'release'),
     publications,
     verifications: verifications.map(verificationOf),
+    comparisons: comparisons.map(comparisonOf),
     integrations,
   }
 }

@@ -11,8 +11,8 @@ export interface CallResult {
   readonly log: string
 }
 
-/** How long a target may take, in milliseconds. */
-const patience = 10_000
+/** How long a target may take for everything, in milliseconds. */
+export const patience = 10_000
 
 /** Nothing of a longer answer is of use to anybody. */
 const longestLogged = 2_000

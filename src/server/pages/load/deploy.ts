@@ -4,11 +4,10 @@ import type { Evidence, JudgedRow } from '../../../pact/explain/judged.ts'
 import { judgeState } from '../../../pact/explain/state-evidence.ts'
 import { environmentNames, loadVersions } from '../../broker/state/loading.ts'
 import { matrixState } from '../../broker/state/matrix-state.ts'
-import { statePublications } from '../../broker/state/pacts.ts'
+import { statePublications, verificationsOfPacts } from '../../broker/state/pacts.ts'
 import { type Known, pacticipantsNamed, selectedVersions } from '../../broker/state/selected-versions.ts'
 import type { Database } from '../../broker/tables.ts'
 import type { DeployForm, DeployVerdict, DeployView } from '../can-i-deploy.ts'
-import { verificationsOf } from './slice.ts'
 
 /** What `can-i-deploy` of the Pact Broker's client asks; without a version about the newest one. */
 export const deployQuery = (
@@ -86,5 +85,5 @@ const resultsOf = async (
     .where('version.number', '=', consumerVersion)
     .where('provider.name', '=', provider)
     .execute()
-  return verificationsOf(tables, publications, false)
+  return verificationsOfPacts(tables, publications, 'any version')
 }

@@ -1,6 +1,6 @@
 import type { BrokerState } from '../../../pact/state.ts'
 import type { Database } from '../../broker/tables.ts'
-import { loadIntegrations, newestPacts, slice, verificationsOf } from './slice.ts'
+import { lastVerifications, loadIntegrations, newestPacts, slice } from './slice.ts'
 
 /** Everybody, the newest pact of each pair with the last word about it, and what is where. */
 export const loadLandscape = async (tables: Database): Promise<BrokerState> => {
@@ -24,7 +24,7 @@ export const loadLandscape = async (tables: Database): Promise<BrokerState> => {
     })),
     integrations: await loadIntegrations(tables),
     publications,
-    verifications: await verificationsOf(tables, publications, true),
+    verifications: await lastVerifications(tables, publications),
     versionIds: pacticipants.flatMap(({ newest }) => newest ?? []),
     placed: {},
   })

@@ -5,7 +5,7 @@ import { pacticipantsNamed, selectedVersions, type Known } from '../../broker/st
 import type { Database } from '../../broker/tables.ts'
 import { type PacticipantView, versionsShown } from '../pacticipant.ts'
 import { deployQuery } from './deploy.ts'
-import { loadIntegrations, newestPacts, slice, verificationsOf } from './slice.ts'
+import { lastVerifications, loadIntegrations, newestPacts, slice } from './slice.ts'
 
 /** What the page of a pacticipant shows; undefined when there is none of that name. */
 export const loadPacticipant = async (
@@ -39,7 +39,7 @@ export const loadPacticipant = async (
     pacticipants: [pacticipant],
     integrations: await loadIntegrations(tables, known.id),
     publications,
-    verifications: await verificationsOf(tables, publications, true),
+    verifications: await lastVerifications(tables, publications),
     versionIds: [],
     placed: { pacticipants: [known.id] },
   })

@@ -1,5 +1,11 @@
 import { inPieces, loadStanding } from '../../broker/state/loading.ts'
-import { statePublications, stateVerifications, verificationOf } from '../../broker/state/pacts.ts'
+import {
+  comparisonOf,
+  stateComparisons,
+  statePublications,
+  stateVerifications,
+  verificationOf,
+} from '../../broker/state/pacts.ts'
 import { pacticipantsNamed } from '../../broker/state/selected-versions.ts'
 import type { Database } from '../../broker/tables.ts'
 import { type MatrixView, pactsShown, providerVersionsShown } from '../matrix.ts'
@@ -34,6 +40,12 @@ export const loadPair = async (
       .where('verification.content_id', 'in', contents)
       .execute(),
   )
+  const comparisons = await inPieces([...newest, ...placed], (piece) =>
+    stateComparisons(tables)
+      .where('comparison.provider_version_id', 'in', piece)
+      .where('comparison.content_id', 'in', contents)
+      .execute(),
+  )
   const isShown = new Set(shown)
   return {
     consumer,
@@ -47,6 +59,7 @@ export const loadPair = async (
       integrations: [{ consumer, provider }],
       publications,
       verifications: verifications.map(verificationOf),
+      comparisons: comparisons.map(comparisonOf),
       versionIds: [],
       placed: { pacticipants: [consumerId, providerId] },
     }),
@@ -73,18 +86,23 @@ const consumerVersions = async (tables: Database, consumerId: number, providerId
   return { shown: rows.map((row) => row.consumer_version_id), total: Number(total) }
 }
 
-/** The versions of the provider that verified some of the contents: the newest, and how many there are. */
+/** The versions of the provider that verified some of the contents or were compared: the newest, and how many there are. */
 const providerVersions = async (tables: Database, contents: readonly number[]) => {
   if (contents.length === 0) return { verifiers: 0, newest: [] }
-  const verified = tables.selectFrom('broker_verifications').where('content_id', 'in', contents)
-  const { total } = await verified
-    .select(({ fn }) => fn.count<number>('provider_version_id').distinct().as('total'))
+  const known = tables
+    .selectFrom('broker_verifications')
+    .select('provider_version_id as id')
+    .where('content_id', 'in', contents)
+    .union(
+      tables
+        .selectFrom('broker_comparisons')
+        .select('provider_version_id as id')
+        .where('content_id', 'in', contents),
+    )
+  const { total } = await tables
+    .selectFrom(known.as('known'))
+    .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const rows = await verified
-    .select('provider_version_id')
-    .distinct()
-    .orderBy('provider_version_id', 'desc')
-    .limit(providerVersionsShown)
-    .execute()
-  return { verifiers: Number(total), newest: rows.map((row) => row.provider_version_id) }
+  const rows = await known.orderBy('id', 'desc').limit(providerVersionsShown).execute()
+  return { verifiers: Number(total), newest: rows.map(({ id }) => id) }
 }

@@ -9,6 +9,7 @@ import {
 import {
   statePublications,
   stateVerifications,
+  type StoredComparison,
   type StoredPublication,
   type StoredVerification,
   verificationOf,
@@ -21,18 +22,23 @@ interface SliceParts {
   readonly integrations: readonly Integration[]
   readonly publications: readonly StoredPublication[]
   readonly verifications: readonly StoredVerification[]
+  /** Where comparisons are shown. */
+  readonly comparisons?: readonly StoredComparison[]
   readonly versionIds: readonly number[]
   readonly placed: StandingFilter
 }
 
 /** A part of what the broker knows, large enough for one page whatever the broker's history. */
-export const slice = async (tables: Database, parts: SliceParts): Promise<BrokerState> => {
+export const slice = async (
+  tables: Database,
+  { comparisons = [], ...parts }: SliceParts,
+): Promise<BrokerState> => {
   const standing = await loadStanding(tables, parts.placed)
   const versions = await loadVersions(tables, [
     ...parts.versionIds,
     ...standing.map(({ versionId }) => versionId),
     ...parts.publications.map(({ consumerVersionId }) => consumerVersionId),
-    ...parts.verifications.map(({ providerVersionId }) => providerVersionId),
+    ...[...parts.verifications, ...comparisons].map(({ providerVersionId }) => providerVersionId),
   ])
   return {
     pacticipants: parts.pacticipants,
@@ -42,6 +48,7 @@ export const slice = async (tables: Database, parts: SliceParts): Promise<Broker
     releases: standing.filter(({ kind }) => kind === 'release'),
     publications: parts.publications,
     verifications: parts.verifications,
+    comparisons,
     integrations: parts.integrations,
   }
 }
@@ -98,27 +105,22 @@ export const newestPacts = async (
   return inPieces(newest, (piece) => statePublications(tables).where('publication.id', 'in', piece).execute())
 }
 
-/** What was said about contents; of each only the last word when `isLastOnly`. */
-export const verificationsOf = async (
+/** Of each content the last word about it. */
+export const lastVerifications = async (
   tables: Database,
   publications: readonly StoredPublication[],
-  isLastOnly: boolean,
 ): Promise<readonly (StoredVerification & Verification)[]> => {
   const rows = await inPieces(
     publications.map(({ contentKey }) => contentKey),
-    (piece) => {
-      const all = stateVerifications(tables).where('verification.content_id', 'in', piece)
-      return isLastOnly
-        ? all
-            .where('verification.id', 'in', ({ selectFrom }) =>
-              selectFrom('broker_verifications as same')
-                .select(({ fn }) => fn.max('same.id').as('last'))
-                .where('same.content_id', 'in', piece)
-                .groupBy('same.content_id'),
-            )
-            .execute()
-        : all.execute()
-    },
+    (piece) =>
+      stateVerifications(tables)
+        .where('verification.id', 'in', ({ selectFrom }) =>
+          selectFrom('broker_verifications as same')
+            .select(({ fn }) => fn.max('same.id').as('last'))
+            .where('same.content_id', 'in', piece)
+            .groupBy('same.content_id'),
+        )
+        .execute(),
   )
   return rows.map(verificationOf)
 }

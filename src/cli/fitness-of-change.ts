@@ -1,0 +1,83 @@
+import type { Graph } from '../fitness/graph/model.ts'
+import type { JudgedFinding } from '../fitness/judging/judged.ts'
+import type { Landscape } from '../fitness/services/model.ts'
+import { isWithin } from '../config/path.ts'
+import { changedFiles } from '../source/changed-files.ts'
+import type { Repository } from '../source/repository.ts'
+import type { SourceTree } from '../source/source-tree.ts'
+import type { Configuration } from './configuration.ts'
+import type { CouplingPart } from './gate-request.ts'
+import type { WantedPaths } from './wanted-paths.ts'
+
+export interface ChangeQuestion {
+  readonly repository: Repository
+  readonly base: SourceTree
+  readonly head: SourceTree
+  readonly configuration: Configuration
+  readonly wanted: WantedPaths
+}
+
+/**
+ * Judges the whole graph and reports what a change touches: violations with an end in a component, a service or a file that
+ * it changes, and those of the whole graph. When it changes the configuration, that is everything.
+ */
+export const fitnessOfChange = async (question: ChangeQuestion): Promise<CouplingPart> => {
+  const { repository, base, head, configuration, wanted } = question
+  const changes = await changedFiles(base, head, [''])
+  const changed = new Set(
+    changes.flatMap((change) => [change.base, change.head]).filter((path) => path !== undefined),
+  )
+  if (changed.size === 0) return untouched
+  const [{ openFitnessCache }, { reportedFindings }, { runFitness }, { commitsOf }] = await Promise.all([
+    import('./fitness-cache.ts'),
+    import('./fitness-judgement.ts'),
+    import('./fitness-run.ts'),
+    import('./fitness-workspace.ts'),
+  ])
+  const cache = openFitnessCache(repository)
+  const run = await runFitness({
+    tree: head,
+    configuration,
+    base: async () => base,
+    released: base,
+    commits: () => commitsOf(repository),
+    cache: cache.extractions,
+    results: false,
+  })
+  cache.save()
+  const isConfiguration = changed.has(configuration.config.fitness?.place.path ?? '')
+  const touched = touchedBy(changed, run.code?.graph, run.landscape.landscape)
+  const concernsChange = ({ touches }: JudgedFinding): boolean =>
+    isConfiguration || touches.length === 0 || touches.some((name) => touched.has(name))
+  const concernsWanted = ({ finding }: JudgedFinding): boolean =>
+    [finding.location, ...finding.related].some(({ path }) => wanted.names(path))
+  const shows = (finding: JudgedFinding): boolean => concernsChange(finding) && concernsWanted(finding)
+  return {
+    findings: reportedFindings(run, configuration, { shows, everything: false }),
+    problems: run.problems,
+    scope: run.scope,
+  }
+}
+
+const untouched: CouplingPart = {
+  findings: [],
+  problems: [],
+  scope: { files: 0, dependencies: 0, services: 0 },
+}
+
+/** The changed files, the components they belong to with all their files, and the services whose folders hold them. */
+const touchedBy = (
+  changed: ReadonlySet<string>,
+  graph: Graph | undefined,
+  { services }: Landscape,
+): ReadonlySet<string> => {
+  const nodes = graph?.nodes ?? []
+  const components = new Set(nodes.flatMap(({ id, component }) => (changed.has(id) ? (component ?? []) : [])))
+  const files = nodes.flatMap(({ id, component }) =>
+    component !== undefined && components.has(component) ? [id] : [],
+  )
+  const inFolder = services.flatMap(({ name, folder }) =>
+    folder !== undefined && [...changed].some((path) => isWithin(folder, path)) ? [name] : [],
+  )
+  return new Set([...changed, ...components, ...files, ...inFolder])
+}

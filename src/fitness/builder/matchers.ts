@@ -1,0 +1,42 @@
+import { AssertionError } from 'node:assert'
+import type { FitnessForm } from './form.ts'
+import { fitnessViolations } from './violations.ts'
+import { violationsText } from './violations-text.ts'
+
+/**
+ * For node:test and whatever reports a thrown error: passes when every rule holds in the folder.
+ * @throws {AssertionError} that lists the violations with their imports, or says what could not be judged
+ */
+export const assertFitness = async (form: FitnessForm, folder = '.'): Promise<void> => {
+  const { isHeld, message } = await verdictOf(form, folder)
+  if (!isHeld)
+    throw new AssertionError({ message: message(), operator: 'assertFitness', stackStartFn: assertFitness })
+}
+
+/** What vitest and jest want from a matcher. */
+export interface MatcherVerdict {
+  readonly pass: boolean
+  message(): string
+}
+
+/** For vitest and jest: `expect.extend(fitnessMatchers)`, then `await expect('.').toHoldFitness({ rules: [...] })`. */
+export const fitnessMatchers = {
+  async toHoldFitness(folder: string, form: FitnessForm): Promise<MatcherVerdict> {
+    const { isHeld, message } = await verdictOf(form, folder)
+    return {
+      pass: isHeld,
+      message: () => (isHeld ? `Every rule holds in ${folder}, and one of them should not.` : message()),
+    }
+  },
+}
+
+const verdictOf = async (
+  form: FitnessForm,
+  folder: string,
+): Promise<{ readonly isHeld: boolean; message(): string }> => {
+  const violations = await fitnessViolations(form, folder)
+  return {
+    isHeld: violations.findings.length + violations.problems.length === 0,
+    message: () => violationsText(violations),
+  }
+}

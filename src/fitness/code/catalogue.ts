@@ -1,0 +1,17 @@
+import type { Language } from './language.ts'
+
+/** What is known of a language before its module is loaded. */
+export interface LanguageEntry {
+  /** Endings of the names of its source files, as the language has them. */
+  readonly suffixes: readonly string[]
+  load(): Promise<Language>
+}
+
+/** Every language that is read. A module is loaded for the first file of its language. */
+export const languageEntries: readonly LanguageEntry[] = [
+  {
+    suffixes: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'],
+    load: async () => (await import('./typescript/typescript.ts')).typescript,
+  },
+  { suffixes: ['.go'], load: async () => (await import('./languages/go.ts')).go },
+]

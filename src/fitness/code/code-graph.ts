@@ -1,0 +1,234 @@
+import { isUnreadable, type Tree } from '../../core/tree.ts'
+import type { Problem } from '../../core/problem.ts'
+import { globOf } from '../graph/glob.ts'
+import { graphOf, type EdgeKind, type Graph, type GraphNode, type NamedEdge, type Place } from '../graph/model.ts'
+import { languageEntries } from './catalogue.ts'
+import { blobIdOf, type ExtractionCache } from './extraction-cache.ts'
+import type { Extract, Extraction, Language, RawImport, Resolver } from './language.ts'
+
+/** A tree, and the ids of its contents where git knows them: what was read before is not read again then. */
+export interface CodeTree extends Tree {
+  contents?(suffixes: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>
+}
+
+export interface CodeGraphOptions {
+  /** Globs of the files that belong to the graph; all when left out. */
+  readonly include?: readonly string[]
+  /** Globs of files that do not, generated ones for example. An import of one leads nowhere: to a node without imports. */
+  readonly exclude?: readonly string[]
+  /** Globs of the files whose imports are those of tests; the conventions of each language when left out. */
+  readonly tests?: readonly string[]
+  readonly cache?: ExtractionCache
+}
+
+/** An import that should lead to a file of the tree and does not. */
+export interface UnresolvedImport {
+  readonly place: Place
+  readonly specifier: string
+  /** In words for the user. */
+  readonly reason: string
+  /** Only a run knows what is imported. */
+  readonly computed: boolean
+}
+
+export interface CodeGraph {
+  /** Files, and what they use outside of the tree: packages and modules, as `external` nodes. */
+  readonly graph: Graph
+  /** In the order of paths and places. */
+  readonly unresolved: readonly UnresolvedImport[]
+  /** Files that could not be read or not entirely understood. */
+  readonly problems: readonly Problem[]
+  /** How many files had to be understood; the others were known by their contents. */
+  readonly filesRead: number
+}
+
+interface SourceFile {
+  readonly path: string
+  readonly extraction: Extraction
+}
+
+/** Reads what the files of a tree import, and what those imports lead to. Nothing of the tree is run. */
+export const codeGraphOf = async (tree: CodeTree, options: CodeGraphOptions = {}): Promise<CodeGraph> => {
+  const paths = await tree.list([''])
+  const isWanted = wanted(options)
+  const nodes: GraphNode[] = []
+  const edges: NamedEdge[] = []
+  const unresolved: UnresolvedImport[] = []
+  const problems: Problem[] = []
+  let filesRead = 0
+  const known = new Set(paths)
+  for (const entry of languageEntries) {
+    const sources = paths.filter((path) => suffixOf(path, entry.suffixes) !== undefined && isWanted(path))
+    if (sources.length === 0) continue
+    const language = await entry.load()
+    const read = await extractions(tree, language, sources, options.cache, problems)
+    filesRead += read.filesRead
+    const resolver = language.resolver({
+      paths: known,
+      files: read.files,
+      layout: await layoutTexts(tree, language, paths),
+    })
+    const isTest = anyGlob(options.tests ?? language.tests)
+    for (const [path, extraction] of read.files) {
+      nodes.push(nodeOf(path, extraction, resolver))
+      for (const edge of edgesOf({ path, extraction }, resolver, isTest(path), unresolved)) edges.push(edge)
+    }
+  }
+  const external = new Set<string>()
+  const fileNodes = new Set(nodes.map(({ id }) => id))
+  for (const { to } of edges) if (!fileNodes.has(to)) external.add(to)
+  for (const id of external) nodes.push({ id, kind: known.has(id) ? 'file' : 'external' })
+  return { graph: graphOf(nodes, edges), unresolved, problems, filesRead }
+}
+
+const wanted = ({ include, exclude }: CodeGraphOptions): ((path: string) => boolean) => {
+  const isIncluded = include === undefined ? () => true : anyGlob(include)
+  const isExcluded = anyGlob(exclude ?? [])
+  return (path) => isIncluded(path) && !isExcluded(path)
+}
+
+const anyGlob = (patterns: readonly string[]): ((path: string) => boolean) => {
+  const globs = patterns.map((pattern) => ({ glob: globOf(pattern), part: literalPart(pattern) }))
+  return (path) => globs.some(({ glob, part }) => path.includes(part) && glob(path) !== undefined)
+}
+
+/** A text that every path has in it that a glob matches: most paths need no closer look then. */
+const literalPart = (pattern: string): string => {
+  if (/[\\{]/u.test(pattern)) return ''
+  const parts = pattern.split(/[*?/]/u)
+  return parts.toSorted((one, other) => other.length - one.length)[0]!
+}
+
+/** The longest of the suffixes that the path ends with: `.d.ts` before `.ts`. */
+const suffixOf = (path: string, suffixes: readonly string[]): string | undefined => {
+  let longest: string | undefined
+  for (const suffix of suffixes)
+    if (path.endsWith(suffix) && suffix.length > (longest?.length ?? 0)) longest = suffix
+  return longest
+}
+
+interface Extractions {
+  readonly files: ReadonlyMap<string, Extraction>
+  readonly filesRead: number
+}
+
+const extractions = async (
+  tree: CodeTree,
+  language: Language,
+  paths: readonly string[],
+  cache: ExtractionCache | undefined,
+  problems: Problem[],
+): Promise<Extractions> => {
+  const found = new Map<string, Extraction>()
+  const ids = cache === undefined ? undefined : await tree.contents?.(language.suffixes)
+  const unknown: string[] = []
+  for (const path of paths) {
+    const id = ids?.get(path)
+    const kept = id === undefined ? undefined : cache?.get(language, suffixOf(path, language.suffixes)!, id)
+    if (kept === undefined) unknown.push(path)
+    else found.set(path, kept)
+  }
+  let filesRead = 0
+  let extract: Extract | undefined
+  // Read in portions: the texts of a large tree do not all have to be in memory.
+  for (let start = 0; start < unknown.length; start += portion) {
+    const texts = await tree.read(unknown.slice(start, start + portion))
+    for (const [path, text] of texts) {
+      if (isUnreadable(text)) {
+        problems.push({ path, line: 1, column: 1, message: text.unreadable })
+        continue
+      }
+      const suffix = suffixOf(path, language.suffixes)!
+      const blobId = cache === undefined ? '' : blobIdOf(text)
+      let extraction = cache?.get(language, suffix, blobId)
+      if (extraction === undefined) {
+        extract ??= await language.extractor()
+        extraction = extract(text, suffix)
+        cache?.set(language, suffix, blobId, extraction)
+        filesRead += 1
+      }
+      found.set(path, extraction)
+    }
+  }
+  const files = new Map<string, Extraction>()
+  for (const path of paths) {
+    const extraction = found.get(path)
+    if (extraction === undefined) continue
+    files.set(path, extraction)
+    for (const problem of extraction.problems ?? []) problems.push({ path, ...problem })
+  }
+  return { files, filesRead }
+}
+
+const portion = 256
+
+const layoutTexts = async (
+  tree: CodeTree,
+  language: Language,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> => {
+  const isLayout = (path: string): boolean => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    return language.layout.some((mark) => (mark.startsWith('.') ? name.endsWith(mark) : name === mark))
+  }
+  const texts = new Map<string, string>()
+  const asked = new Set<string>()
+  for (let next = paths.filter(isLayout); next.length > 0; ) {
+    for (const path of next) asked.add(path)
+    for (const [path, text] of await tree.read(next)) if (!isUnreadable(text)) texts.set(path, text)
+    next = (language.layoutNamed?.(texts) ?? []).filter((path) => !asked.has(path))
+  }
+  return new Map([...texts].toSorted(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+const nodeOf = (path: string, extraction: Extraction, resolver: Resolver): GraphNode => {
+  const inPackage = extraction.package ?? resolver.packageOf?.(path)
+  return {
+    id: path,
+    kind: 'file',
+    ...(inPackage !== undefined && { package: inPackage }),
+    ...(extraction.abstractness !== undefined && { abstractness: extraction.abstractness }),
+  }
+}
+
+/** The edges of one file: one for each kind of import of another, with all places. */
+const edgesOf = (
+  { path, extraction }: SourceFile,
+  resolver: Resolver,
+  isTest: boolean,
+  unresolved: UnresolvedImport[],
+): Iterable<NamedEdge> => {
+  const edges = new Map<string, NamedEdge & { places: Place[] }>()
+  const add = (to: string, kind: EdgeKind, place: Place): void => {
+    const key = `${kind} ${to}`
+    const edge = edges.get(key)
+    if (edge === undefined) edges.set(key, { from: path, to, kind, places: [place] })
+    else edge.places.push(place)
+  }
+  for (const imported of extraction.imports) {
+    const place = { path, line: imported.line, column: imported.column }
+    const kind = isTest ? 'test' : imported.kind
+    const target = targetOf(path, imported, resolver)
+    switch (target.kind) {
+      case 'files':
+        for (const to of target.paths) add(to, kind, place)
+        break
+      case 'external':
+        add(target.name, kind, place)
+        break
+      case 'unresolved':
+        unresolved.push({
+          place,
+          specifier: imported.specifier,
+          reason: target.reason,
+          computed: imported.computed === true,
+        })
+    }
+  }
+  return edges.values()
+}
+
+const targetOf = (path: string, imported: RawImport, resolver: Resolver): ReturnType<Resolver['resolve']> =>
+  imported.computed === true
+    ? { kind: 'unresolved', reason: 'What is imported is computed when the program runs.' }
+    : resolver.resolve(path, imported)
