@@ -47,6 +47,6 @@ export const migrationNotNull = rule({
     message:
       node.kind === 'add-column'
         ? `The migration adds column "${node.name}" to table "${node.table}" with NOT NULL and without a default.`
-        : `The migration adds NOT NULL to column "${node.name}" of table "${node.table}", and no earlier migration fills it.`,
+        : `The migration adds NOT NULL to column "${node.name}" of table "${node.table}", and no migration fills it.`,
   }),
 })

@@ -49,16 +49,22 @@ for (const [name, text] of Object.entries(nested)) {
   })
 }
 
+test('text between elements does not hide how deeply they are nested', async () => {
+  for (const text of [', ', `it's; `, '// ', '</> ', '` ', '/* '])
+    assert.equal(nestsDeeply(`const page = ${`<a>${text}`.repeat(deep)}`, true), true, text)
+})
+
 test('elements of a page, nested deeply, neither end the process nor hide imports', async () => {
   const graph = await graphOfFiles({ 'a.tsx': `import './b'\nconst page = ${'<a>'.repeat(deep)}`, 'b.ts': '' })
-  assert.deepEqual(targets(graph), ['a.ts -> b.ts'.replace('a.ts', 'a.tsx')])
+  assert.deepEqual(targets(graph), ['a.tsx -> b.ts'])
   assert.equal(graph.problems.length, 1)
 })
 
 test('long and flat is not deep', () => {
   assert.equal(nestsDeeply(`const list = [${'{ a: [1, 2], b: "(((" }, '.repeat(100_000)}]`, false), false)
-  assert.equal(nestsDeeply('call(a, b)(c);\n'.repeat(100_000)), false)
-  assert.equal(nestsDeeply('export function one() { return [1] }\n'.repeat(500)), false)
+  assert.equal(nestsDeeply('call(a, b)(c);\n'.repeat(100_000), true), false)
+  assert.equal(nestsDeeply('export function one() { return [1] }\n'.repeat(500), true), false)
+  assert.equal(nestsDeeply('const one = <p title="a">it, {two}<b/></p>;\n'.repeat(100_000), true), false)
 })
 
 test('a file that does not parse still shows its imports, and says what is wrong', async () => {
@@ -87,6 +93,23 @@ test('a file that does not parse still shows its imports, and says what is wrong
     graph.problems.map(({ path, line, column }) => `${path}:${line}:${column}`),
     ['a.ts:2:11'],
   )
+})
+
+test('a text of mistakes that would fill the memory is not parsed', async () => {
+  for (const mistakes of ['\\,'.repeat(30_000), 'return;'.repeat(1_000_000)]) {
+    const graph = await graphOfFiles({ 'a.ts': `import './b'\n${mistakes}import './c'`, 'b.ts': '', 'c.ts': '' })
+    assert.equal(graph.problems.length, 1)
+    assert.deepEqual(targets(graph).slice(0, 1), ['a.ts -> b.ts'])
+  }
+})
+
+test('the imports of a long minified module are found', async () => {
+  const text = `import{a as b}from"./b";import"./c";${'b(1,[2]);'.repeat(100_000)}export*from"./d";export{b as c}`
+  assert.deepEqual(targets(await graphOfFiles({ 'a.js': text, 'b.js': '', 'c.js': '', 'd.js': '' })), [
+    'a.js -> b.js',
+    'a.js -> c.js',
+    'a.js -> d.js',
+  ])
 })
 
 test('a merge that was not finished shows the imports of both sides', async () => {

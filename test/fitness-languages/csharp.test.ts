@@ -11,12 +11,13 @@ suite('Imports of C#', () => {
   test('all forms of the directive are read, statements and declarations with the same word are not', () => {
     deepEqual(
       lines(
-        'extern alias Old;\nglobal using System.Linq;\nusing static System.Math;\nusing Map = global::System.Collections.Generic.Dictionary<string, int>;\n' +
+        'extern alias Old;\nglobal using System.Linq;\nusing static System.Math;using static A.B<int>;\nusing Map = global::System.Collections.Generic.Dictionary<string, int>;\n' +
           'namespace Acme.Shop {\n  using Acme.@event;\n  class @using { void B() { using (var c = D()) {} using var e = F(); } }\n}\n',
       ),
       [
         '2:14 System.Linq',
         '3:14 System.Math',
+        '3:39 A.B',
         '4:13 System.Collections.Generic.Dictionary',
         '6:9 Acme.event',
       ],

@@ -265,6 +265,20 @@ test('variables of compose come from .env, also through each other and without a
   ])
 })
 
+test('a document may lie in a folder for specifications, and belongs to whom its title names', async () => {
+  const { landscape } = await read({
+    'compose.yaml': composeOf({ orders: {} }),
+    'spec/orders.yaml':
+      "openapi: 3.0.3\ninfo: { title: Orders API, version: '1' }\npaths: { /a: { get: { deprecated: true, responses: {} } } }\n",
+    'test/orders.yaml':
+      "openapi: 3.0.3\ninfo: { title: Orders, version: '1' }\npaths: { /b: { get: { responses: {} } } }\n",
+  })
+  assert.deepEqual(
+    landscape.operations.map(({ service, name, deprecated }) => [service, name, deprecated]),
+    [['orders', 'GET /a', true]],
+  )
+})
+
 test('who makes a client from the OpenAPI document of another service calls it', async () => {
   const document = "openapi: 3.0.3\ninfo: { title: X, version: '1' }\npaths: {}\n"
   const { edges, landscape } = await read({

@@ -13,5 +13,8 @@ export const languageEntries: readonly LanguageEntry[] = [
     suffixes: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'],
     load: async () => (await import('./typescript/typescript.ts')).typescript,
   },
+  { suffixes: ['.java', '.kt'], load: async () => (await import('./languages/jvm.ts')).jvm },
   { suffixes: ['.go'], load: async () => (await import('./languages/go.ts')).go },
+  { suffixes: ['.py', '.pyi'], load: async () => (await import('./languages/python.ts')).python },
+  { suffixes: ['.cs'], load: async () => (await import('./languages/csharp.ts')).csharp },
 ]

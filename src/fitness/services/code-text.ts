@@ -157,10 +157,13 @@ const opensExpression = (text: string, at: number): boolean => {
   return before < 0 || '(,=:[!&|?{};\n'.includes(text[before]!)
 }
 
+const longestExpression = 1_000
+
 const endOfExpression = (text: string, start: number): number => {
   let inClass = false
   let at = start + 1
-  for (; at < text.length && text[at] !== '\n'; at++) {
+  const last = Math.min(text.length, start + longestExpression)
+  for (; at < last && text[at] !== '\n'; at++) {
     if (text[at] === '\\') at += 1
     else if (text[at] === '[') inClass = true
     else if (text[at] === ']') inClass = false
@@ -187,4 +190,4 @@ export const joinedLiterals = ({ code, literals }: CodeText): readonly Literal[]
 
 /** Only a plus, or names between two of them, or (in Python and Go) nothing but blanks. */
 const joins = (between: string): boolean =>
-  between.length < 200 && (/^\s*\+\s*(?:[\w.()]+\s*\+\s*)*$/.test(between) || /^[ \t\n]*[fr]?$/.test(between))
+  between.length < 200 && (/^\s*\+\s*(?:[\w.()]+\s*\+\s*)*$/.test(between) || /^\s*[fr]?$/.test(between))

@@ -36,16 +36,7 @@ const foldersOfOthers = new Set([
 export const isBroughtAlong = (path: string): boolean =>
   path.split('/').some((part) => foldersOfOthers.has(part))
 
-const testFolders = new Set([
-  'test',
-  'tests',
-  '__tests__',
-  '__mocks__',
-  'testdata',
-  'spec',
-  'e2e',
-  'fixtures',
-])
+const testFolders = new Set(['test', 'tests', '__tests__', '__mocks__', 'testdata', 'e2e', 'fixtures'])
 
 /** Whether a file belongs to tests: what they call and write is not what the service does. */
 export const isTest = (path: string): boolean => {

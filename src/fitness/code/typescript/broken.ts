@@ -4,15 +4,15 @@ import { nestsDeeply } from './nesting.ts'
 import type { Parse } from './parser.ts'
 
 /**
- * The imports of a text that does not parse, as far as they can be told from its lines: each statement at the start of a
- * line that names a module is parsed on its own.
+ * The imports of a text that is not parsed, as far as they can be told by their form: each statement that names a module,
+ * at the start of a line or after another statement, is parsed on its own.
  */
-export const importsOfLines = (parse: Parse, text: string): readonly FoundImport[] => {
+export const importsByForm = (parse: Parse, text: string): readonly FoundImport[] => {
   const found: FoundImport[] = []
   let statements = 0
-  for (let start = 0; start < text.length && statements < mostStatements; start = nextLine(text, start)) {
-    if (!startsStatement(text, start)) continue
-    statements += 1
+  for (const { index, 0: before } of text.matchAll(/(?:^|[;}])[ \t]{0,100}(?=(?:import|export)\b(?!\s*\())/gmu)) {
+    if (++statements > mostStatements) break
+    const start = index + before.length
     const statement = statementAt(text, start)
     if (statement === undefined) continue
     const imported = parse(statement, 'ts', ({ module }) => statementImports(module)[0])
@@ -28,14 +28,6 @@ export const importsOfLines = (parse: Parse, text: string): readonly FoundImport
 /** More than any file has; keeps a hostile one from taking long. */
 const mostStatements = 5000
 const longestStatement = 20_000
-
-const nextLine = (text: string, start: number): number => {
-  const end = text.indexOf('\n', start)
-  return end === -1 ? text.length : end + 1
-}
-
-const startsStatement = (text: string, start: number): boolean =>
-  /^\s{0,100}(?:import|export)\b(?!\s*\()/u.test(text.slice(start, start + 120))
 
 /** From the start of a statement to the end of the first string in it. */
 const statementAt = (text: string, start: number): string | undefined => {

@@ -1,6 +1,6 @@
 import type { EcmaScriptModule } from 'oxc-parser'
 import type { Extraction, RawImport } from '../language.ts'
-import { importsOfLines } from './broken.ts'
+import { importsByForm } from './broken.ts'
 import { mistakesFillMemory } from './long-lines.ts'
 import { literalValue, overwrite, seemingCalls, type Call } from './marked-calls.ts'
 import { nestsDeeply } from './nesting.ts'
@@ -45,7 +45,7 @@ interface ScriptImports {
 const importsOfScript = (parse: Parse, text: string, dialect: Dialect): ScriptImports => {
   const danger = dangerOf(text, dialect)
   if (danger !== undefined)
-    return { imports: importsOfLines(parse, text), problem: { offset: 0, message: `${danger}${byTheirForm}` } }
+    return { imports: importsByForm(parse, text), problem: { offset: 0, message: `${danger}${byTheirForm}` } }
   const read = parse(text, dialect, (parsed) => {
     const problem = fatalProblem(parsed)
     if (problem !== undefined) return { problem }
@@ -56,7 +56,7 @@ const importsOfScript = (parse: Parse, text: string, dialect: Dialect): ScriptIm
       isModule: module.staticImports.length + module.staticExports.length > 0,
     }
   })
-  if ('problem' in read) return { imports: importsOfLines(parse, text), problem: read.problem }
+  if ('problem' in read) return { imports: importsByForm(parse, text), problem: read.problem }
   const calls = callsInCode(parse, text, dialect, read.calls).map((call) => callImport(text, call, read.isModule))
   return { imports: [...read.imports, ...calls, ...referencesOf(text)] }
 }

@@ -106,7 +106,12 @@ function* breaksOf(
         if (step.notNull && !step.filled) yield fact('migration.not-null', step)
         break
       case 'set-not-null':
-        if (!step.filled && !isFilled(before, step.table, step.name)) yield fact('migration.not-null', step)
+        if (
+          !step.filled &&
+          (isAddedIn([...during, ...steps], step) ||
+            !isFilled([...before, ...during, ...steps], step.table, step.name))
+        )
+          yield fact('migration.not-null', step)
         break
       case 'create-table':
       case 'drop-not-null':
@@ -118,8 +123,10 @@ function* breaksOf(
   }
 }
 
-const isAddedIn = (steps: readonly SchemaStep[], { table, name }: StepOf<'drop-column'>): boolean =>
-  steps.some((step) => step.kind === 'add-column' && step.table === table && step.name === name)
+const isAddedIn = (
+  steps: readonly SchemaStep[],
+  { table, name }: StepOf<'drop-column' | 'set-not-null'>,
+): boolean => steps.some((step) => step.kind === 'add-column' && step.table === table && step.name === name)
 
 /** Whether a comment in the database says that nobody should use it any more. */
 const isAnnounced = (before: readonly SchemaStep[], table: string, name: string | undefined): boolean =>
@@ -150,7 +157,7 @@ const isOutOfUse = (before: readonly SchemaStep[], table: string, name: string):
   )
 }
 
-/** An earlier step gives the column a value where software writes none, or wrote one into the rows there were. */
+/** A step gives the column a value where software writes none, or wrote one into the rows there were. */
 const isFilled = (before: readonly SchemaStep[], table: string, name: string): boolean =>
   before.some(
     (step) =>

@@ -62,7 +62,8 @@ export const csharpImports = (source: string): Extraction => {
   }
   const readUsing = (): void => {
     next()
-    while (lexer.isWord('static') || lexer.isWord('unsafe')) next()
+    let isStatic = false
+    for (; lexer.isWord('static') || lexer.isWord('unsafe'); next()) isStatic ||= lexer.isWord('static')
     let { start } = lexer
     let specifier = readName()
     const isAlias = lexer.kind === equals
@@ -72,7 +73,8 @@ export const csharpImports = (source: string): Extraction => {
       specifier = readName()
     }
     // Otherwise it is a statement that declares a variable.
-    if (specifier === '' || (!isAlias && lexer.kind !== semicolon)) return
+    const isDirective = isAlias || isStatic || lexer.kind === semicolon
+    if (specifier === '' || !isDirective) return
     imports.push({ specifier, kind: 'runtime', ...placeAt(start) })
     needsUses ||= !isPlatformNamespace(specifier)
   }
