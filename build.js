@@ -21,7 +21,7 @@ await build({
   },
   platform: 'node',
   // Native, or installed only by those who keep everything in PostgreSQL or verify pacts.
-  external: ['pg', '@pact-foundation/pact', 'oxc-parser', 'oxc-resolver'],
+  external: ['pg', '@pact-foundation/pact', 'oxc-parser'],
   output: {
     dir: 'dist',
     format: 'esm',

@@ -95,3 +95,15 @@ export const requestMatcherTooWide = rule({
   on: 'request.matcher',
   check: told,
 })
+
+export const requestChoiceAmbiguous = rule({
+  ...risky,
+  id: 'pact/request-choice-ambiguous',
+  title: 'A request of a pact has a value that is of several alternatives of a choice',
+  docs: docs(
+    'A provider that holds requests against its document refuses it: of "oneOf" exactly one alternative must fit.',
+    'Tell the alternatives apart in the OpenAPI document, with required properties or a discriminator, or write "anyOf".',
+  ),
+  on: 'request.choice',
+  check: told,
+})

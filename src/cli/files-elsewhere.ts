@@ -1,5 +1,6 @@
 import { posix, resolve, sep } from 'node:path'
 import type { Tree } from '../core/tree.ts'
+import { withFilesBeside } from '../source/beside.ts'
 import { openPath } from '../source/side.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -12,7 +13,7 @@ export interface NamedPaths {
 
 /**
  * Files that are named outside of the workspace are read too, by their absolute paths, with what they refer to in their
- * own folders. They are not listed.
+ * own folders. They are found by what they contain, but not listed.
  * @throws {CannotJudge} when there is no such file
  */
 export const withFilesElsewhere = (
@@ -35,8 +36,15 @@ export const withFilesElsewhere = (
     }
     return texts
   }
+  const containing: Tree['containing'] = async (strings, suffixes) => {
+    const found = new Set(await tree.containing(strings, suffixes))
+    for (const { path, files } of elsewhere)
+      for (const beside of await withFilesBeside(files).containing(strings, suffixes))
+        found.add(posix.join(posix.dirname(path), posix.basename(beside)))
+    return [...found]
+  }
   return {
-    tree: elsewhere.length === 0 ? tree : { ...tree, read },
+    tree: elsewhere.length === 0 ? tree : { ...tree, read, containing },
     pathOf: (name) => pathInside(name) ?? absolutePath(name),
   }
 }

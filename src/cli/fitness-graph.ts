@@ -5,6 +5,7 @@ import { readCode } from '../fitness/judging/code.ts'
 import { withoutFiles } from '../fitness/judging/without-files.ts'
 import type { Scope } from '../fitness/rules/rule.ts'
 import { oneLine } from '../report/escape.ts'
+import { stateNear } from './fitness-state.ts'
 import type { FitnessWorkspace } from './fitness-workspace.ts'
 import { problemLines, refuseProblems } from './workspace.ts'
 
@@ -18,13 +19,12 @@ export const graphOfScope = async (
   workspace: FitnessWorkspace,
   stateFile: string | undefined,
 ): Promise<{ readonly graph: Graph; readonly problems: readonly Problem[] }> => {
-  const { tree, configuration, cache } = workspace
+  const { tree, configuration, root, cache } = workspace
   refuseProblems(configuration.problems)
   const fitness = configuration.config.fitness
   if (of === 'services') {
-    const state =
-      stateFile === undefined ? undefined : (await import('../pact/local-state.ts')).readState(stateFile)
     const { readLandscape } = await import('./fitness-landscape.ts')
+    const state = await stateNear(stateFile, root)
     return readLandscape(withoutFiles(tree, fitness?.exclude ?? []), configuration, state)
   }
   const { graph, problems } = await readCode(tree, fitness ?? {}, cache?.extractions)

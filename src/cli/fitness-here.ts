@@ -1,4 +1,5 @@
 import type { FitnessFlags } from './fitness-flags.ts'
+import { stateNear } from './fitness-state.ts'
 import { runFitness, type FitnessRun } from './fitness-run.ts'
 import { openFitnessWorkspace, type FitnessWorkspace } from './fitness-workspace.ts'
 
@@ -7,7 +8,8 @@ export const judgeHere = async (
   flags: FitnessFlags,
 ): Promise<{ readonly workspace: FitnessWorkspace; readonly run: FitnessRun }> => {
   const workspace = await openFitnessWorkspace(flags, flags.base)
-  const { tree, configuration, base, commits, cache } = workspace
+  const { tree, configuration, root, base, commits, cache } = workspace
+  const state = await stateNear(flags.state, root)
   const run = await runFitness({
     tree,
     configuration,
@@ -16,10 +18,8 @@ export const judgeHere = async (
     results: true,
     ...(cache && { cache: cache.extractions }),
     ...(flags.base !== undefined && { released: await base() }),
-    ...(flags.state !== undefined && { state: await brokerState(flags.state) }),
+    ...(state && { state }),
   })
   cache?.save()
   return { workspace, run }
 }
-
-const brokerState = async (file: string) => (await import('../pact/local-state.ts')).readState(file)

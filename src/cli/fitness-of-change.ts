@@ -15,6 +15,8 @@ export interface ChangeQuestion {
   readonly head: SourceTree
   readonly configuration: Configuration
   readonly wanted: WantedPaths
+  /** What a broker knows, where a file with it is named. */
+  readonly stateFile: string | undefined
 }
 
 /**
@@ -22,19 +24,21 @@ export interface ChangeQuestion {
  * it changes, and those of the whole graph. When it changes the configuration, that is everything.
  */
 export const fitnessOfChange = async (question: ChangeQuestion): Promise<CouplingPart> => {
-  const { repository, base, head, configuration, wanted } = question
+  const { repository, base, head, configuration, wanted, stateFile } = question
   const changes = await changedFiles(base, head, [''])
   const changed = new Set(
     changes.flatMap((change) => [change.base, change.head]).filter((path) => path !== undefined),
   )
   if (changed.size === 0) return untouched
-  const [{ openFitnessCache }, { reportedFindings }, { runFitness }, { commitsOf }] = await Promise.all([
+  const [{ openFitnessCache }, { reportedFindings }, { runFitness }, { stateNear }, { commitsOf }] = await Promise.all([
     import('./fitness-cache.ts'),
     import('./fitness-judgement.ts'),
     import('./fitness-run.ts'),
+    import('./fitness-state.ts'),
     import('./fitness-workspace.ts'),
   ])
   const cache = openFitnessCache(repository)
+  const state = await stateNear(stateFile, repository.root)
   const run = await runFitness({
     tree: head,
     configuration,
@@ -43,6 +47,7 @@ export const fitnessOfChange = async (question: ChangeQuestion): Promise<Couplin
     commits: () => commitsOf(repository),
     cache: cache.extractions,
     results: false,
+    ...(state && { state }),
   })
   cache.save()
   const isConfiguration = changed.has(configuration.config.fitness?.place.path ?? '')

@@ -121,7 +121,7 @@ const nothingConfigured: FitnessConfig = {
   place: { path: '.', line: 1, column: 1 },
 }
 
-export const defaultBaseline = 'fitness-baseline.txt'
+const defaultBaseline = 'fitness-baseline.txt'
 
 /** Beside concordat.yaml unless the configuration says otherwise. */
 const baselinePath = ({ baseline, place }: FitnessConfig): string =>

@@ -5,6 +5,7 @@ import type { Commit } from '../fitness/coupling/inputs.ts'
 import { chooseBase, openBase } from '../source/base.ts'
 import { openDirectoryTree } from '../source/directory-tree.ts'
 import { baseFrom } from '../source/explicit-base.ts'
+import { runGit } from '../source/git.ts'
 import { once } from '../source/once.ts'
 import { openRepository, type Repository } from '../source/repository.ts'
 import type { SourceTree } from '../source/source-tree.ts'
@@ -68,11 +69,18 @@ const repositoryHere = async (): Promise<Repository | undefined> => {
   return undefined
 }
 
+/** A history that is slow to read is judged by its newest commits: in milliseconds. */
+const longestRead = 10_000
+
 /** The last commits of HEAD; none before the first. */
 export const commitsOf = async (repository: Repository): Promise<readonly Commit[]> => {
-  if (repository.head === undefined) return []
-  const output = await repository.output([...commitLogArguments, repository.head])
-  return commitsOfLog(output.toString())
+  const { root, head, environment } = repository
+  if (head === undefined) return []
+  const args = [...commitLogArguments, head]
+  const { code, stdout } = await runGit(root, args, { environment, timeLimit: longestRead })
+  const commits = commitsOfLog((code === null || code === 0 ? stdout : await repository.output(args)).toString())
+  // Git was stopped in the middle of the last one.
+  return code === null ? commits.slice(0, -1) : commits
 }
 
 const noHistory = new CannotJudge(

@@ -62,3 +62,13 @@ export type UsageFlags = Input<typeof usageFlags, Readonly<Record<string, never>
 export const plainFlags = {
   'no-color': { kind: 'switch', description: 'write no colour codes; there are none here' },
 } as const
+
+/** Flags of the commands that answer a question, in text without colours or in JSON. */
+export const textOrJsonFlags = {
+  format: {
+    kind: 'value',
+    values: ['text', 'json'],
+    description: 'how to print the answer: text unless said otherwise',
+  },
+  ...plainFlags,
+} as const

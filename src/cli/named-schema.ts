@@ -3,13 +3,17 @@ import type { RegistrySchema, SchemaType } from '../compat/checker.ts'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { Tree } from '../core/tree.ts'
 import { isUnreadable } from '../core/tree.ts'
+import { withFilesBeside } from '../source/beside.ts'
 import { once } from '../source/once.ts'
 import { openRepository, type Repository } from '../source/repository.ts'
 import { openCommit, openPath } from '../source/side.ts'
 
 /** Reads files that are named on the command line. */
 export interface NamedFiles {
-  /** @throws {CannotJudge} when there is no such file, or it cannot be read */
+  /**
+   * The tree finds what lies in the folder of the file too.
+   * @throws {CannotJudge} when there is no such file, or it cannot be read
+   */
   open(name: string): Promise<{ readonly tree: Tree; readonly path: string; readonly text: string }>
   close(): void
 }
@@ -33,7 +37,7 @@ export const openNamedFiles = (folder: string): NamedFiles => {
         )
       }
       const text = (await tree.read([path])).get(path)
-      if (typeof text === 'string') return { tree, path, text }
+      if (typeof text === 'string') return { tree: withFilesBeside(tree), path, text }
       throw new CannotJudge(`"${name}" cannot be read${isUnreadable(text) ? `: ${text.unreadable}` : '.'}`)
     },
     close: () => opened?.close(),

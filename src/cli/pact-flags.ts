@@ -1,4 +1,5 @@
 import type { Input } from './command.ts'
+import { textOrJsonFlags } from './flags.ts'
 
 /** How a Pact Broker is reached. */
 export const brokerConnectionFlags = {
@@ -74,12 +75,7 @@ export const answerFlags = {
     values: ['text', 'table', 'json', 'pretty'],
     description: 'as in the client of the Pact Broker: text and table are one here, json and pretty another',
   },
-  format: {
-    kind: 'value',
-    values: ['text', 'json'],
-    description: 'how to print the answer: text unless said otherwise',
-  },
-  'no-color': { kind: 'switch', description: 'write no colour codes; there are none here' },
+  ...textOrJsonFlags,
 } as const
 
 /** Flags of every command that speaks to a Pact Broker. */

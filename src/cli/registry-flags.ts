@@ -1,4 +1,5 @@
 import type { Input } from './command.ts'
+import { textOrJsonFlags } from './flags.ts'
 
 /** Flags of every command that speaks to a schema registry. */
 export const registryFlags = {
@@ -51,15 +52,16 @@ export const registryFlags = {
     placeholder: 'FILE',
     description: 'configuration to use instead of the nearest concordat.yaml',
   },
-  format: {
-    kind: 'value',
-    values: ['text', 'json'],
-    description: 'how to print the answer: text unless said otherwise',
-  },
-  'no-color': { kind: 'switch', description: 'write no colour codes; there are none here' },
+  ...textOrJsonFlags,
 } as const
 
 export type RegistryFlags = Input<typeof registryFlags, Readonly<Record<string, never>>>['flags']
+
+/** The folder of the commands that make a registry what a folder describes. */
+export const folderArgument = {
+  kind: 'list',
+  description: 'the folder with concordat.yaml; without one, the repository around the current folder',
+} as const
 
 /** Flags that name the subject of a schema. */
 export const subjectFlags = {

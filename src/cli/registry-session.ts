@@ -41,3 +41,17 @@ export const folderOf = ([folder, ...more]: readonly string[]): string | undefin
   if (more.length > 0) throw new CannotJudge(`"${more[0]}" is one word too many.`)
   return folder
 }
+
+/** The one subject that a command line may name; what could be a setting behind it is meant to be set. */
+export const subjectOf = (
+  [subject, word]: readonly string[],
+  command: string,
+  settings: readonly string[],
+): string | undefined => {
+  if (word === undefined) return subject
+  const setting = settings.find((each) => each === word.toUpperCase())
+  throw new CannotJudge(
+    `"${word}" is one word too many.`,
+    ...(setting === undefined ? [] : [`To set it: concordat ${command} ${subject} --set ${setting}`]),
+  )
+}

@@ -161,7 +161,7 @@ const kinds = {
   ),
 } satisfies Readonly<Record<KindName, unknown>>
 
-export const kindNames = Object.keys(kinds) as readonly (keyof typeof kinds)[]
+const kindNames = Object.keys(kinds) as readonly (keyof typeof kinds)[]
 
 export type RuleGraph = 'code' | 'services'
 

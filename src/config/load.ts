@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem.ts'
-import { lineStartsOf, positionAt } from './position.ts'
+import { sourceOf } from '../core/source-text.ts'
 import { readYaml, type YamlLimits } from './read-yaml.ts'
 import { type Config, configShape } from './schema.ts'
 import type { Reading, Shape } from './shape.ts'
@@ -34,11 +34,11 @@ export const readShape = <T>(
   path: string,
   within: YamlLimits,
 ): ReadShape<T> => {
-  const lineStarts = lineStartsOf(text)
+  const source = sourceOf(path, text)
   const problems: Problem[] = []
   const reading: Reading = {
     folder: path.slice(0, Math.max(0, path.lastIndexOf('/'))),
-    placeOf: (offset) => ({ path, ...positionAt(lineStarts, offset) }),
+    placeOf: (offset) => ({ path, ...source.positionAt(offset) }),
     report: (offset, message) => void problems.push({ ...reading.placeOf(offset), message }),
   }
   const { root, mistakes } = readYaml(text, within)

@@ -64,9 +64,6 @@ export interface Rule<Kind extends string = string> extends RuleInfo {
   check(fact: Fact, context: RuleContext): Iterable<Violation>
 }
 
-/** The facts of a format: kind → fact. */
-export type FactMap = Readonly<Record<string, Fact>>
-
 /** How a rule is written: `on` names one or several kinds and `check` gets exactly those facts. */
 export interface RuleDefinition<Facts extends object, Kind extends keyof Facts & string> extends RuleInfo {
   readonly on: Kind | readonly Kind[]

@@ -27,8 +27,7 @@ export const sourceOf = (path: string, text: string): Source => {
     text,
     positionAt(offset) {
       lineStarts ??= lineStartsOf(text)
-      const line = lineAt(lineStarts, offset)
-      return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 }
+      return positionAt(lineStarts, offset)
     },
   }
 }
@@ -49,8 +48,8 @@ export const placeOf =
     }
   }
 
-/** A line ends with LF, CR LF or CR. */
-const lineStartsOf = (text: string): readonly number[] => {
+/** The offsets at which the lines of a text start. A line ends with LF, CR LF or CR. */
+export const lineStartsOf = (text: string): readonly number[] => {
   const starts = [0]
   for (let offset = 0; offset < text.length; offset++) {
     const code = text.charCodeAt(offset)
@@ -59,7 +58,8 @@ const lineStartsOf = (text: string): readonly number[] => {
   return starts
 }
 
-const lineAt = (lineStarts: readonly number[], offset: number): number => {
+/** The position of an offset in the text whose lines start there. */
+export const positionAt = (lineStarts: readonly number[], offset: number): Position => {
   let low = 0
   let high = lineStarts.length - 1
   while (low < high) {
@@ -67,5 +67,5 @@ const lineAt = (lineStarts: readonly number[], offset: number): number => {
     if ((lineStarts[middle] ?? 0) <= offset) low = middle
     else high = middle - 1
   }
-  return low
+  return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 }
 }

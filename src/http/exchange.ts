@@ -28,7 +28,7 @@ export class NoAnswer extends Error {
 }
 
 /** Bytes of one answer. The largest schemas and pacts in the wild have a few MB; whoever sends more means harm. */
-export const largestAnswer = 64 * 1024 * 1024
+const largestAnswer = 64 * 1024 * 1024
 
 /** Sends a request and reads its answer, whatever its status. */
 export type Exchange = (request: Request) => Promise<Response>

@@ -8,6 +8,8 @@ export interface Fields {
   text(key: string): string | undefined
   maybeText(key: string): string | undefined
   number(key: string): number | undefined
+  /** Milliseconds since 1970, written as such or as `2026-11-20T09:00:00Z`. */
+  moment(key: string): number | undefined
   truth(key: string): boolean | undefined
   requiredTruth(key: string): boolean | undefined
   items(key: string): readonly JsonNode[]
@@ -33,6 +35,13 @@ export const fieldsOf = (node: JsonObject, complain: Complain): Fields => {
       if (value === undefined) return undefined
       return value.kind === 'number' ? Number(value.text) : wrong(value, key, 'a number')
     },
+    moment(key) {
+      const value = valueAt(key)
+      if (value?.kind !== 'string') return fields.number(key)
+      const moment = isMoment.test(value.value) ? Date.parse(value.value) : Number.NaN
+      if (!Number.isNaN(moment)) return moment
+      return complain(value, `"${key}" is a moment such as "2026-11-20T09:00:00Z", not "${value.value}".`)
+    },
     requiredTruth: (key) => (valueAt(key) === undefined ? missing(key) : fields.truth(key)),
     truth(key) {
       const value = valueAt(key)
@@ -43,6 +52,9 @@ export const fieldsOf = (node: JsonObject, complain: Complain): Fields => {
   }
   return fields
 }
+
+/** ISO 8601, with the offset: a moment without one is another in every place. */
+const isMoment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/
 
 /** The elements of a list; none where there is no list. */
 export const itemsOf = (node: JsonNode | undefined, key: string, complain: Complain): readonly JsonNode[] => {

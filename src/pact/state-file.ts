@@ -55,7 +55,7 @@ const known: ReadonlySet<string> = new Set([
   'integrations',
 ])
 
-export const emptyState: BrokerState = {
+const emptyState: BrokerState = {
   pacticipants: [],
   environments: [],
   versions: [],
@@ -86,7 +86,7 @@ const listed = (root: JsonObject, complain: Complain): BrokerState => {
       : (complain(node, `An environment is a name, not ${describeJson(node)}.`) ?? []),
   )
   const versions = objects('versions', (entry, index) => {
-    const createdAt = entry.number('createdAt') ?? index
+    const createdAt = entry.moment('createdAt') ?? index
     const memberships = <Membership>(key: string, read: (inner: Fields) => Membership | undefined) =>
       entry
         .items(key)
@@ -106,31 +106,39 @@ const listed = (root: JsonObject, complain: Complain): BrokerState => {
             {
               name: branch.text('name'),
               isHead: branch.truth('isHead') ?? false,
-              createdAt: branch.number('createdAt') ?? createdAt,
+              createdAt: branch.moment('createdAt') ?? createdAt,
             },
             ['name'],
           ),
         ),
         tags: memberships('tags', (tag) =>
-          whole({ name: tag.text('name'), createdAt: tag.number('createdAt') ?? createdAt }, ['name']),
+          whole({ name: tag.text('name'), createdAt: tag.moment('createdAt') ?? createdAt }, ['name']),
         ),
       },
       ['pacticipant', 'number'],
     )
   })
-  const placement = (entry: Fields) => ({
-    pacticipant: entry.text('pacticipant'),
-    version: entry.text('version'),
-    environment: entry.text('environment'),
-  })
+  const placement = (entry: Fields) => {
+    const from = entry.moment('from')
+    return {
+      pacticipant: entry.text('pacticipant'),
+      version: entry.text('version'),
+      environment: entry.text('environment'),
+      ...(from !== undefined && { from }),
+    }
+  }
   const placed = ['pacticipant', 'version', 'environment'] as const
+  const deployments = objects('deployments', (entry) =>
+    whole({ ...placement(entry), target: entry.maybeText('target'), until: entry.moment('until') }, placed),
+  )
   const pair = (entry: Fields) => ({ consumer: entry.text('consumer'), provider: entry.text('provider') })
   return {
     pacticipants,
     environments,
     versions,
-    deployments: objects('deployments', (entry) =>
-      whole({ ...placement(entry), target: entry.maybeText('target') }, placed),
+    deployments: deployments.flatMap(({ until, ...standing }) => (until === undefined ? [standing] : [])),
+    pastDeployments: deployments.flatMap(({ until, ...past }) =>
+      until === undefined ? [] : [{ ...past, until }],
     ),
     releases: objects('releases', (entry) => whole(placement(entry), placed)),
     publications: objects('publications', (entry, index) =>
@@ -140,7 +148,7 @@ const listed = (root: JsonObject, complain: Complain): BrokerState => {
           ...pair(entry),
           consumerVersion: entry.text('consumerVersion'),
           contentId: entry.text('contentId'),
-          createdAt: entry.number('createdAt') ?? index,
+          createdAt: entry.moment('createdAt') ?? index,
         },
         ['consumer', 'provider', 'consumerVersion', 'contentId'],
       ),
@@ -155,7 +163,7 @@ const listed = (root: JsonObject, complain: Complain): BrokerState => {
           success: entry.requiredTruth('success'),
           wip: entry.truth('wip') ?? false,
           number: entry.number('number') ?? index + 1,
-          createdAt: entry.number('createdAt') ?? index,
+          createdAt: entry.moment('createdAt') ?? index,
         },
         ['consumer', 'provider', 'contentId', 'providerVersion', 'success'],
       ),
@@ -172,7 +180,7 @@ const listed = (root: JsonObject, complain: Complain): BrokerState => {
           providerVersion: entry.text('providerVersion'),
           success,
           number: entry.number('number') ?? index + 1,
-          createdAt: entry.number('createdAt') ?? index,
+          createdAt: entry.moment('createdAt') ?? index,
         },
         ['consumer', 'provider', 'contentId', 'providerVersion', 'success'],
       )

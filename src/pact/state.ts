@@ -6,6 +6,8 @@ export interface BrokerState {
   readonly versions: readonly Version[]
   /** Those that stand now. */
   readonly deployments: readonly Deployment[]
+  /** Those that ended, as far as they are known. No decision asks for them. */
+  readonly pastDeployments?: readonly PastDeployment[]
   /** Those that are supported now. */
   readonly releases: readonly Placement[]
   readonly publications: readonly Publication[]
@@ -48,11 +50,18 @@ export interface Placement {
   readonly pacticipant: string
   readonly version: string
   readonly environment: string
+  /** Since when, where that is known. */
+  readonly from?: number | undefined
 }
 
 export interface Deployment extends Placement {
   /** The instance of the application that was deployed to, where there are several. */
   readonly target: string | undefined
+}
+
+export interface PastDeployment extends Deployment {
+  /** When another version took its place, or nothing did. */
+  readonly until: number
 }
 
 /** A pact as one version of a consumer published it. Equal content is one content, whoever published it. */

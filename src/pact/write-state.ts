@@ -21,16 +21,20 @@ export const stateFileText = (state: BrokerState): string => {
     ],
     [
       'deployments',
-      state.deployments.map(({ pacticipant, version, environment, target }) => ({
-        pacticipant,
-        version,
-        environment,
-        target,
-      })),
+      [...(state.pastDeployments ?? []), ...state.deployments].map((deployment) => {
+        const { pacticipant, version, environment, target, from } = deployment
+        const until = 'until' in deployment ? deployment.until : undefined
+        return { pacticipant, version, environment, target, from, until }
+      }),
     ],
     [
       'releases',
-      state.releases.map(({ pacticipant, version, environment }) => ({ pacticipant, version, environment })),
+      state.releases.map(({ pacticipant, version, environment, from }) => ({
+        pacticipant,
+        version,
+        environment,
+        from,
+      })),
     ],
     [
       'publications',

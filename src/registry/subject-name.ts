@@ -2,7 +2,7 @@ import { CannotJudge } from '../core/cannot-judge.ts'
 import type { SchemaFile } from './schema-file.ts'
 
 /** How a subject gets its name: by the topic, by the record, or by both. Names as in Confluent's clients, in our spelling. */
-export const namings = ['topic-name', 'record-name', 'topic-record-name'] as const
+const namings = ['topic-name', 'record-name', 'topic-record-name'] as const
 export type Naming = (typeof namings)[number]
 
 export interface NamingChoices {

@@ -74,10 +74,19 @@ const readingValue = (reading: Reading | undefined) =>
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
 
-/** `version 3`, `versions 1, 2 and 5`, for many `versions 1 to 240`. */
+/** More numbers than this are counted instead of listed. */
+const mostNumbers = 12
+
+/** `version 3`, `versions 1, 2 and 5`, for many `240 versions from 1 to 240`. */
 export const versionsText = (versions: readonly number[]): string => {
   const [first, ...more] = versions
   if (more.length === 0) return `version ${first}`
-  if (versions.length > 12) return `${versions.length} versions from ${first} to ${more.at(-1)}`
+  if (versions.length > mostNumbers) return `${versions.length} versions from ${first} to ${more.at(-1)}`
   return `versions ${versions.slice(0, -1).join(', ')} and ${more.at(-1)}`
 }
+
+/** The same in a column of a table: `1, 2, 5`, for many `240, from 1 to 240`. */
+export const numbersText = (versions: readonly number[]): string =>
+  versions.length > mostNumbers
+    ? `${versions.length}, from ${versions[0]} to ${versions.at(-1)}`
+    : versions.join(', ')

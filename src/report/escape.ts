@@ -3,6 +3,8 @@
  * end a line. Contracts come from strangers, so none of it reaches a report as it is.
  */
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
+/** The same where lines are broken on purpose. */
+const unsafeInLines = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
 const unicodeEscape = (character: string): string =>
   Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
@@ -30,7 +32,7 @@ export const oneLine = (text: string): string =>
 /** JSON in which unsafe characters stand as escapes. It parses back to the same value; a bigint becomes text. */
 export const plainJson = (value: unknown, indent = 0): string =>
   JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner), indent)
-    .replace(unsafe, (character) => (character === '\n' ? character : unicodeEscape(character)))
+    .replace(unsafeInLines, unicodeEscape)
     .replace(/##(?=[a-z]*\[)/gi, (start) => start.charAt(0) + unicodeEscape(start.charAt(1)))
 
 /** The data of a workflow command of GitHub Actions. */

@@ -18,10 +18,7 @@ import {
   verdictText,
   witnessText,
 } from './wording.ts'
-import { hanging, wrap } from './wrap.ts'
-
-/** Fits the narrowest usual terminal and a CI log. */
-const width = 80
+import { hanging, pageWidth, wrap } from './wrap.ts'
 
 /** How many findings of one rule are shown with their source; further ones take a line or two each. */
 const shownInFull = 3
@@ -89,7 +86,7 @@ const headline = (
   style: Style,
   message: string,
   { paint }: Page,
-  within = width,
+  within = pageWidth,
 ): readonly string[] =>
   hanging(`${label}: `, oneLine(message), within).map((line, index) =>
     index === 0
@@ -112,7 +109,7 @@ const sourceLines = (location: Location, { paint, lineOf }: Page): readonly stri
   const line = isWholeFile(location) ? undefined : sourceLineOf(location, lineOf)
   if (line === undefined) return []
   const number = String(location.line).padStart(6)
-  const { text, marks } = excerptOf(line, width - number.length - 3)
+  const { text, marks } = excerptOf(line, pageWidth - number.length - 3)
   const bar = paint('dim', '|')
   return [
     `${paint('dim', number)} ${bar}${text === '' ? '' : ` ${text}`}`,
@@ -146,7 +143,7 @@ const consumersLine = ({ consumers }: Finding, page: Page): readonly string[] =>
   consumers === null || consumers.length === 0 ? [] : labelled('who:', consumers.join(', '), page)
 
 const labelled = (label: string, text: string, { paint }: Page): readonly string[] =>
-  hanging(`  ${label.padEnd(6)}`, oneLine(text), width).map((line, index) =>
+  hanging(`  ${label.padEnd(6)}`, oneLine(text), pageWidth).map((line, index) =>
     index === 0 ? `  ${paint('dim', label)}${line.slice(label.length + 2)}` : line,
   )
 
@@ -174,9 +171,9 @@ const problemPlace = (problem: Problem, page: Page): readonly string[] => [
 const verdictBlock = (result: RunResult, paint: Paint): readonly string[] => {
   const { title, next } = verdictOf(result)
   const style: Style = result.outcome.kind === 'pass' ? 'green' : 'red'
-  const [first = '', ...rest] = wrap(`${title}. ${oneLine(next)}`, width)
+  const [first = '', ...rest] = wrap(`${title}. ${oneLine(next)}`, pageWidth)
   return [
-    ...wrap(oneLine(summaryText(result)), width),
+    ...wrap(oneLine(summaryText(result)), pageWidth),
     paint(style, first.slice(0, title.length + 1)) + first.slice(title.length + 1),
     ...rest,
   ]

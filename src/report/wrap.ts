@@ -1,5 +1,8 @@
 import { displayWidth } from './display-width.ts'
 
+/** Columns that fit the narrowest usual terminal and a CI log. */
+export const pageWidth = 80
+
 /** Breaks prose into lines of at most `width` columns, between words only: a long path or name stays in one piece. */
 export const wrap = (text: string, width: number): readonly string[] => {
   const lines: string[] = []

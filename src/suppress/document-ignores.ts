@@ -1,4 +1,4 @@
-import { lineStartsOf, positionAt } from '../config/position.ts'
+import { lineStartsOf, positionAt } from '../core/source-text.ts'
 import { readYaml } from '../config/read-yaml.ts'
 import { type DocumentOutline, outlineOf, type Part } from './document-outline.ts'
 import {

@@ -1,5 +1,5 @@
 import { glob } from '../config/glob.ts'
-import { lineStartsOf, positionAt } from '../config/position.ts'
+import { lineStartsOf, positionAt } from '../core/source-text.ts'
 import { offsetOfDisplayColumn } from '../core/display-column.ts'
 import type { Finding, Suppression } from '../core/finding.ts'
 import type { Location } from '../core/location.ts'

@@ -1,4 +1,4 @@
-import { lineStartsOf, positionAt } from '../config/position.ts'
+import { lineStartsOf, positionAt } from '../core/source-text.ts'
 import { type InlineIgnore, parseIgnore, type Span } from './inline-ignore.ts'
 import { type Declaration, outlineOf } from './protobuf-declarations.ts'
 import { leadingOf } from './protobuf-leading.ts'

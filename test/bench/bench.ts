@@ -7,6 +7,7 @@ import { brokerTimings } from './broker.ts'
 import { corpora, repositoryWithChange, sample, tenFiles } from './corpus.ts'
 import type { Command, Comparison } from './measure.ts'
 import { compare } from './measure.ts'
+import { fitnessTimings } from './fitness.ts'
 import { registryTimings } from './registry.ts'
 import { printTimings } from './timing.ts'
 
@@ -152,6 +153,7 @@ const timings = [
   ...avroTimings(),
   ...(await registryTimings(values.quick)),
   ...(await brokerTimings(values.quick)),
+  ...(await fitnessTimings(values.quick)),
 ].map((timing) => ({
   ...timing,
   maximumMs: timing.maximumMs === undefined ? undefined : timing.maximumMs * slack,

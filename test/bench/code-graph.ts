@@ -1,7 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { codeGraphOf } from '../../src/fitness/code/code-graph.ts'
-import { openExtractionCache } from '../../src/fitness/code/extraction-cache.ts'
 import { adjacencyOf } from '../../src/fitness/graph/adjacency.ts'
 import { cyclicGroups } from '../../src/fitness/graph/strongly-connected.ts'
 import { openRepository } from '../../src/source/repository.ts'
@@ -9,17 +7,13 @@ import { openWorktreeTree } from '../../src/source/worktree-tree.ts'
 
 /*
  * Prints, as JSON, the files of a repository that lie in a cycle of import statements, those of types left out:
- *   node test/bench/code-graph.ts FOLDER [FILE OF THE CACHE]
+ *   node test/bench/code-graph.ts FOLDER
  */
 
-const [folder = '.', cacheFile] = process.argv.slice(2)
-const kept = cacheFile !== undefined && existsSync(cacheFile) ? readFileSync(cacheFile, 'utf8') : undefined
-const cache = openExtractionCache(kept)
+const [folder = '.'] = process.argv.slice(2)
 const repository = await openRepository(folder)
-const { graph, filesRead } = await codeGraphOf(openWorktreeTree(repository), { tests: [], cache })
+const { graph } = await codeGraphOf(openWorktreeTree(repository), { tests: [] })
 repository.close()
-const learned = cache.text()
-if (cacheFile !== undefined && learned !== undefined) writeFileSync(cacheFile, learned)
 
 const statements = adjacencyOf(
   graph.nodes.length,
@@ -32,4 +26,4 @@ const cyclic = cyclicGroups(statements)
   .map((node) => graph.nodes[node]!.id)
   .toSorted()
 const files = graph.nodes.filter(({ kind }) => kind === 'file').length
-process.stdout.write(`${JSON.stringify({ files, filesRead, cyclic })}\n`)
+process.stdout.write(`${JSON.stringify({ files, cyclic })}\n`)

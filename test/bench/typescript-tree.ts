@@ -4,10 +4,10 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { npmTarball } from '../peers/npm-tarball.ts'
 
-const theia = [
-  ...['core', 'debug', 'editor', 'file-search', 'filesystem', 'markers', 'monaco', 'navigator', 'plugin-ext'],
-  ...['plugin-utils', 'preferences', 'scm', 'search-in-workspace', 'terminal', 'workspace'],
-]
+const theia =
+  'core debug editor file-search filesystem markers monaco navigator plugin-ext plugin-utils preferences scm search-in-workspace terminal workspace'.split(
+    ' ',
+  )
 
 /** Packages that are published with their TypeScript source. */
 const packages: readonly (readonly [name: string, version: string])[] = [
@@ -34,8 +34,17 @@ export const typescriptTree = (): string => {
     copySources(npmTarball(name, version), join(growing, 'packages', short))
     if (name.startsWith('@theia/')) paths[`${name}/lib/*`] = [`./packages/${short}/src/*`]
   }
-  const compilerOptions = { module: 'nodenext', target: 'es2022', jsx: 'react', experimentalDecorators: true, paths }
-  writeFileSync(join(growing, 'package.json'), json({ name: 'tree', private: true, workspaces: ['packages/*'] }))
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2022',
+    jsx: 'react',
+    experimentalDecorators: true,
+    paths,
+  }
+  writeFileSync(
+    join(growing, 'package.json'),
+    json({ name: 'tree', private: true, workspaces: ['packages/*'] }),
+  )
   writeFileSync(join(growing, 'tsconfig.json'), json({ compilerOptions, include: ['packages'] }))
   // oxlint looks at nothing that git ignores, as `.cache` is, unless it is a repository of its own.
   git(growing, 'init', '--quiet')

@@ -42,6 +42,24 @@ test('a current folder that was deleted is told as such', (t) => {
   }
 })
 
+test('a program is told that the current folder was deleted in the format it asked for', (t) => {
+  const folder = temporaryFolder(t)
+  const command = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
+  const asked = ['check --format json', 'registry list --format json', 'can-i-deploy --pacticipant a --output json']
+  for (const words of asked) {
+    const script = `mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" ${words}`
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, command], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+    assert.equal(status, 2, words)
+    assert.equal(stderr, '')
+    const { outcome, problems } = JSON.parse(stdout)
+    assert.equal(outcome, 'broken')
+    assert.match(problems[0].message, /^The current folder cannot be read: it was deleted/)
+  }
+})
+
 test('wrong words are exit code 2 and say where to look', (t) => {
   const folder = temporaryFolder(t)
   for (const words of [

@@ -165,13 +165,21 @@ test('protobuf is judged with what it imports and what is named for it', async (
   assert.deepEqual(await said(beside, ['v1.proto', 'v2.proto'], asked), found)
 })
 
-test('types of an Avro schema come from the references that are named', async () => {
+test('types of an Avro schema come from the files beside it', async () => {
+  const files = {
+    'events/order.avsc': record({ name: 'id', type: 'acme.Id' }),
+    'events/id.avsc': '{"type": "fixed", "name": "acme.Id", "size": 16}',
+  }
+  assert.match((await said(files, ['events/order.avsc']))[0] ?? '', /no earlier version/)
+})
+
+test('types of an Avro schema in other folders come from the references that are named', async () => {
   const files = {
     'order.avsc': record({ name: 'id', type: 'acme.Id' }),
-    'id.avsc': '{"type": "fixed", "name": "acme.Id", "size": 16}',
+    'types/id.avsc': '{"type": "fixed", "name": "acme.Id", "size": 16}',
   }
   assert.match((await said(files, ['order.avsc']))[0] ?? '', /^problem order\.avsc:1:\d+ The type "acme\.Id"/)
-  const references = [{ name: 'acme.Id', file: 'id.avsc' }]
+  const references = [{ name: 'acme.Id', file: 'types/id.avsc' }]
   assert.match((await said(files, ['order.avsc'], { references }))[0] ?? '', /no earlier version/)
 })
 
@@ -237,18 +245,20 @@ test('bytes that are not UTF-8 are a problem with a place, in every schema that 
   }
 })
 
-test('a new JSON Schema that is none is a problem and no reason, in the confluent dialect too', async () => {
-  const files = {
-    'a.json': '{"type": "string"}',
-    'b.json': '{"type": "string", "minLength": -1}',
-    'c.json': '{"type": "string", "pattern": "["}',
-  }
+test('a new JSON Schema that the registry refuses is a problem and no reason', async () => {
+  const files = { 'a.json': '{"type": "string"}', 'c.json': '{"type": "string", "pattern": "["}' }
   const asked = { type: 'JSON', mode: 'FULL' } as const
-  assert.deepEqual(await said(files, ['a.json', 'b.json'], asked), [
-    'problem b.json:1:33 "minLength" must be at least 0, not the number -1.',
-  ])
   assert.deepEqual(await said(files, ['a.json', 'c.json'], asked), [
     'problem c.json:1:31 The pattern "[" is not a regular expression.',
+  ])
+})
+
+test('a count below 0 is a problem in the strict dialect, while the registry takes and compares it', async () => {
+  const files = { 'a.json': '{"type": "string"}', 'b.json': '{"type": "string", "minLength": -1}' }
+  const asked = { type: 'JSON', mode: 'BACKWARD' } as const
+  assert.match((await said(files, ['a.json', 'b.json'], asked)).join(), /\(MIN_LENGTH_ADDED; confluent-8, /)
+  assert.deepEqual(await said(files, ['a.json', 'b.json'], { ...asked, dialect: 'strict' }), [
+    'problem b.json:1:33 "minLength" must be a whole number, 0 or more, not the number -1.',
   ])
 })
 

@@ -34,7 +34,9 @@ export const violatedRules = (row: FitnessCase): readonly string[] => {
   const tags = [...new Set(edges.flatMap(tagsOf))]
   const { violations } = judge(whole, translated(rule.ruleSet, rule.scope, ids, judged, tags))
   const start = graph.edges?.[0]?.from
-  const names = violations.filter((each) => each.kind !== 'cycle' || each.from === start).map((each) => each.rule)
+  const names = violations
+    .filter((each) => each.kind !== 'cycle' || each.from === start)
+    .map((each) => each.rule)
   const order: string[] = [...(rule.ruleSet.forbidden ?? []), ...(rule.ruleSet.required ?? [])].map(
     ({ name }) => name,
   )

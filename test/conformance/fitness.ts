@@ -127,10 +127,7 @@ const answers = (
     case 'focus':
       return [filtered(graph, nodes, { focus: rule.filter ?? {} }), expect.nodes]
     case 'collapse':
-      return [
-        collapsed(graph, rule.pattern),
-        collapsedExpectation(expect),
-      ]
+      return [collapsed(graph, rule.pattern), collapsedExpectation(expect)]
     case 'folder-metrics':
       return folderFigures({ ...row, graph: whole })
     case 'orphans':

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { codeGraphOf } from '../../src/fitness/code/code-graph.ts'
 import { blobIdOf, openExtractionCache } from '../../src/fitness/code/extraction-cache.ts'
 import { decodeExtraction, encodeExtraction } from '../../src/fitness/code/extraction-code.ts'
@@ -21,7 +21,11 @@ test('a second run reads only the file that changed, and finds the same', async 
   assert.equal(first.filesRead, 4)
   const second = await runWith(first.kept, { ...files, 'b.ts': `import './a'` })
   assert.equal(second.filesRead, 1)
-  assert.deepEqual(edgeLines(second), ['a.ts -> b.ts runtime 1:8', 'b.ts -> a.ts runtime 1:8', 'd.ts -> ? e 1:8'])
+  assert.deepEqual(edgeLines(second), [
+    'a.ts -> b.ts runtime 1:8',
+    'b.ts -> a.ts runtime 1:8',
+    'd.ts -> ? e 1:8',
+  ])
   assert.deepEqual(second.problems, first.problems)
 })
 
@@ -37,7 +41,10 @@ test('files that git knows are not even opened', async () => {
     ...treeOf(files),
     contents: async () => ids,
     read: async (paths: readonly string[]) => {
-      assert.deepEqual(paths.filter((path) => path.endsWith('.ts')), [])
+      assert.deepEqual(
+        paths.filter((path) => path.endsWith('.ts')),
+        [],
+      )
       return new Map()
     },
   }
@@ -54,7 +61,10 @@ test('the id of a text is the one that git gives it', () => {
 test('one text in files of several sorts is kept for each', async () => {
   const text = `const one = <T,>(value: T) => value\nimport './b'`
   const { kept, graph } = await runWith(undefined, { 'a.ts': text, 'a.js': text, 'b.ts': '' })
-  assert.equal((await runWith(kept, { 'a.ts': text, 'a.js': text, 'b.ts': '' })).graph.edges.length, graph.edges.length)
+  assert.equal(
+    (await runWith(kept, { 'a.ts': text, 'a.js': text, 'b.ts': '' })).graph.edges.length,
+    graph.edges.length,
+  )
 })
 
 test('the cache forgets what is no longer used, but not what another branch needs', async () => {
@@ -65,7 +75,9 @@ test('the cache forgets what is no longer used, but not what another branch need
   assert.equal((await runWith(both, other)).filesRead, 0)
   let grown = both
   for (let change = 0; change < 10; change++) {
-    const changed = Object.fromEntries(Object.entries(files).map(([path, text]) => [path, `${text}\n// ${change}`]))
+    const changed = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, `${text}\n// ${change}`]),
+    )
     grown = (await runWith(grown, changed)).kept
   }
   assert.ok(grown!.split('\n').length <= 10, grown)
@@ -89,7 +101,10 @@ test('a cache that somebody else wrote, or that was cut off, is ignored line by 
     assert.deepEqual(edgeLines(run), edgeLines(await runWith(undefined, files)))
   }
   assert.equal((await runWith(kept!.slice(0, -2), files)).filesRead, 1)
-  assert.equal((await runWith(kept!.replace('concordat imports 1', 'concordat imports 0'), files)).filesRead, 4)
+  assert.equal(
+    (await runWith(kept!.replace('concordat imports 1', 'concordat imports 0'), files)).filesRead,
+    4,
+  )
   assert.equal((await runWith('\0'.repeat(1000), files)).filesRead, 4)
 })
 
@@ -107,7 +122,11 @@ test('every extraction survives being written and read', () => {
   const optional = { requiredKeys: [] as [] }
   const imported = fc
     .tuple(
-      fc.record({ specifier: fc.string({ unit: 'binary' }), kind: fc.constantFrom('runtime', 'type', 'dynamic', 're-export'), ...place }),
+      fc.record({
+        specifier: fc.string({ unit: 'binary' }),
+        kind: fc.constantFrom('runtime', 'type', 'dynamic', 're-export'),
+        ...place,
+      }),
       fc.record({ names: fc.array(fc.string()), computed: fc.constant(true) }, optional),
     )
     .map(([required, rest]) => ({ ...required, ...rest }))

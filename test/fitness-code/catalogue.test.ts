@@ -7,7 +7,10 @@ test('what is known of a language before it is loaded agrees with it', async () 
     const language = await load()
     const isCovered = (suffix: string): boolean => suffixes.some((each) => suffix.endsWith(each))
     assert.ok(language.suffixes.every(isCovered), language.name)
-    assert.ok(suffixes.every((suffix) => language.suffixes.includes(suffix)), language.name)
+    assert.ok(
+      suffixes.every((suffix) => language.suffixes.includes(suffix)),
+      language.name,
+    )
   }
 })
 

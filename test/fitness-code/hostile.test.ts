@@ -55,7 +55,10 @@ test('text between elements does not hide how deeply they are nested', async () 
 })
 
 test('elements of a page, nested deeply, neither end the process nor hide imports', async () => {
-  const graph = await graphOfFiles({ 'a.tsx': `import './b'\nconst page = ${'<a>'.repeat(deep)}`, 'b.ts': '' })
+  const graph = await graphOfFiles({
+    'a.tsx': `import './b'\nconst page = ${'<a>'.repeat(deep)}`,
+    'b.ts': '',
+  })
   assert.deepEqual(targets(graph), ['a.tsx -> b.ts'])
   assert.equal(graph.problems.length, 1)
 })
@@ -80,7 +83,12 @@ test('a file that does not parse still shows its imports, and says what is wrong
       `// require('./commented')`,
       `const z = import('./dynamic')`,
     ].join('\n'),
-    ...{ 'before.ts': '', 'after.ts': '', 'types.ts': '', 'required.ts': '', 'dynamic.ts': '', 'commented.ts': '' },
+    'before.ts': '',
+    'after.ts': '',
+    'types.ts': '',
+    'required.ts': '',
+    'dynamic.ts': '',
+    'commented.ts': '',
   })
   assert.deepEqual(targets(graph), [
     'a.ts -> after.ts',
@@ -97,7 +105,11 @@ test('a file that does not parse still shows its imports, and says what is wrong
 
 test('a text of mistakes that would fill the memory is not parsed', async () => {
   for (const mistakes of ['\\,'.repeat(30_000), 'return;'.repeat(1_000_000)]) {
-    const graph = await graphOfFiles({ 'a.ts': `import './b'\n${mistakes}import './c'`, 'b.ts': '', 'c.ts': '' })
+    const graph = await graphOfFiles({
+      'a.ts': `import './b'\n${mistakes}import './c'`,
+      'b.ts': '',
+      'c.ts': '',
+    })
     assert.equal(graph.problems.length, 1)
     assert.deepEqual(targets(graph).slice(0, 1), ['a.ts -> b.ts'])
   }
@@ -149,24 +161,41 @@ test('layout files may hold anything', async () => {
     { 'tsconfig.json': '{"extends": "./tsconfig.json"}' },
     { 'tsconfig.json': '{"extends": ["./a.json", "./a.json"]}', 'a.json': '{"extends": "./tsconfig.json"}' },
     { 'tsconfig.json': '{"references": [{"path": "."}, {"path": 1}, 2]}' },
-    { 'tsconfig.json': '{"compilerOptions": {"paths": {"*": 1, "__proto__": ["x"], "a*b*c": [1, "../../x"]}}}' },
+    {
+      'tsconfig.json':
+        '{"compilerOptions": {"paths": {"*": 1, "__proto__": ["x"], "a*b*c": [1, "../../x"]}}}',
+    },
     { 'tsconfig.json': `{"compilerOptions": ${'['.repeat(deep)}` },
     { 'tsconfig.json': '/*' },
-    { 'package.json': '{"name": "./b", "exports": {"__proto__": "./x"}, "imports": {"#a": "#a", "#b": {"a": {"b": []}}}}' },
+    {
+      'package.json':
+        '{"name": "./b", "exports": {"__proto__": "./x"}, "imports": {"#a": "#a", "#b": {"a": {"b": []}}}}',
+    },
     { 'package.json': '{"name": 1, "exports": 1, "imports": [], "workspaces": {"packages": {"a": 1}}}' },
-    { 'package.json': `{"workspaces": ["${'{a,b}'.repeat(150)}"], "imports": {"#a": ${'['.repeat(1000)}${']'.repeat(1000)}}}` },
+    {
+      'package.json': `{"workspaces": ["${'{a,b}'.repeat(150)}"], "imports": {"#a": ${'['.repeat(1000)}${']'.repeat(1000)}}}`,
+    },
     { 'pnpm-workspace.yaml': 'packages: [' },
     { 'pnpm-workspace.yaml': 'packages:\n- "\n-' },
   ]
   for (const layout of layouts) {
-    const graph = await graphOfFiles({ 'a.ts': `import './b'\nimport '#a'\nimport '#b'`, 'b.ts': '', ...layout })
-    assert.deepEqual(targets(graph), ['a.ts -> ? #a', 'a.ts -> ? #b', 'a.ts -> b.ts'], JSON.stringify(layout).slice(0, 200))
+    const graph = await graphOfFiles({
+      'a.ts': `import './b'\nimport '#a'\nimport '#b'`,
+      'b.ts': '',
+      ...layout,
+    })
+    assert.deepEqual(
+      targets(graph),
+      ['a.ts -> ? #a', 'a.ts -> ? #b', 'a.ts -> b.ts'],
+      JSON.stringify(layout).slice(0, 200),
+    )
   }
 })
 
 test('a package cannot lead out of its folder, nor a path out of the tree', async () => {
   const graph = await graphOfFiles({
-    'a/package.json': '{"name": "a", "exports": {".": "../secret.ts", "./*": "./*"}, "imports": {"#up": "../secret.ts"}}',
+    'a/package.json':
+      '{"name": "a", "exports": {".": "../secret.ts", "./*": "./*"}, "imports": {"#up": "../secret.ts"}}',
     'a/a.ts': `import '#up'\nimport 'a'\nimport 'a/../../secret'\nimport '../../../etc/passwd'`,
     'secret.ts': '',
   })
@@ -190,7 +219,11 @@ test('a symbolic link that leads out of the tree is not followed', async () => {
     symlinkSync(outside, join(folder, 'src/folder'))
     symlinkSync(join(outside, 'secret.ts'), join(folder, 'tsconfig.json'))
     const graph = await codeGraphOf(openDirectoryTree(folder, 'here'))
-    assert.deepEqual(targets(graph), ['src/a.ts -> ? ./folder/secret', 'src/a.ts -> ? ./link', 'src/a.ts -> src/b.ts'])
+    assert.deepEqual(targets(graph), [
+      'src/a.ts -> ? ./folder/secret',
+      'src/a.ts -> ? ./link',
+      'src/a.ts -> src/b.ts',
+    ])
   } finally {
     rmSync(outside, { recursive: true })
     rmSync(folder, { recursive: true })

@@ -87,7 +87,14 @@ test('imports made when the program runs are dynamic, and those with a computed 
         `import(five)`,
       ].join('\n'),
     ),
-    ['? `./${name}` 5:8', '? five 6:8', 'four.ts dynamic 4:21', 'one.ts dynamic 1:26', 'three.ts dynamic 3:8', 'two.ts dynamic 2:38'],
+    [
+      '? `./${name}` 5:8',
+      '? five 6:8',
+      'four.ts dynamic 4:21',
+      'one.ts dynamic 1:26',
+      'three.ts dynamic 3:8',
+      'two.ts dynamic 2:38',
+    ],
   )
 })
 
@@ -99,12 +106,15 @@ test('a CommonJS module requires at run time; next to import statements require 
     'three.ts runtime 3:17',
     'two.ts runtime 2:16',
   ])
-  assert.deepEqual(await importsOf([`import five = require('./five')`, ...requires].join('\n')), [
-    'five.ts runtime 1:23',
-    'one.ts runtime 2:21',
-    'three.ts runtime 4:17',
-    'two.ts runtime 3:16',
-  ].toSorted())
+  assert.deepEqual(
+    await importsOf([`import five = require('./five')`, ...requires].join('\n')),
+    [
+      'five.ts runtime 1:23',
+      'one.ts runtime 2:21',
+      'three.ts runtime 4:17',
+      'two.ts runtime 3:16',
+    ].toSorted(),
+  )
   assert.deepEqual(await importsOf([`export const five = 5`, ...requires].join('\n')), [
     'one.ts dynamic 2:21',
     'three.ts dynamic 4:17',
@@ -184,12 +194,18 @@ test('imports of tests are told apart by the paths of the tests', async () => {
 
 test('files that are left out are not read, and stay visible as what others import', async () => {
   const graph = await graphOfFiles(
-    { 'src/a.ts': `import './generated/b'`, 'src/generated/b.ts': `import '../c'`, 'src/c.ts': '', 'old/d.ts': '' },
+    {
+      'src/a.ts': `import './generated/b'`,
+      'src/generated/b.ts': `import '../c'`,
+      'src/c.ts': '',
+      'old/d.ts': '',
+    },
     { include: ['src/**'], exclude: ['**/generated/**'] },
   )
   assert.deepEqual(edgeLines(graph), ['src/a.ts -> src/generated/b.ts runtime 1:8'])
-  assert.deepEqual(
-    graph.graph.nodes.map(({ id, kind }) => `${id} ${kind}`).toSorted(),
-    ['src/a.ts file', 'src/c.ts file', 'src/generated/b.ts file'],
-  )
+  assert.deepEqual(graph.graph.nodes.map(({ id, kind }) => `${id} ${kind}`).toSorted(), [
+    'src/a.ts file',
+    'src/c.ts file',
+    'src/generated/b.ts file',
+  ])
 })

@@ -25,7 +25,11 @@ test('exports that lead to output lead back to the source', async () => {
     await importsOfUnbuilt(
       {
         exports: {
-          '.': { types: './dist/index.d.ts', import: './dist/esm/index.mjs', require: './dist/cjs/index.cjs' },
+          '.': {
+            types: './dist/index.d.ts',
+            import: './dist/esm/index.mjs',
+            require: './dist/cjs/index.cjs',
+          },
           './api': './dist/api/index.js',
           './features/*': './lib/features/*.js',
           './closed/*': null,
@@ -42,18 +46,21 @@ test('exports that lead to output lead back to the source', async () => {
 })
 
 test('packages without exports are found by main, types, or where an entry usually lies', async () => {
+  assert.deepEqual(await importsOfUnbuilt({ main: 'build/main.js' }, ['src/main.ts'], '@acme/orders'), [
+    'src/main.ts',
+  ])
   assert.deepEqual(
-    await importsOfUnbuilt({ main: 'build/main.js' }, ['src/main.ts'], '@acme/orders'),
-    ['src/main.ts'],
-  )
-  assert.deepEqual(
-    await importsOfUnbuilt({ main: 'dist/orders.umd.js', types: 'dist/orders.d.ts' }, ['src/index.ts'], '@acme/orders'),
+    await importsOfUnbuilt(
+      { main: 'dist/orders.umd.js', types: 'dist/orders.d.ts' },
+      ['src/index.ts'],
+      '@acme/orders',
+    ),
     ['src/index.ts'],
   )
-  assert.deepEqual(await importsOfUnbuilt({}, ['index.ts', 'lib/cart.ts'], '@acme/orders', '@acme/orders/lib/cart'), [
-    'index.ts',
-    'lib/cart.ts',
-  ])
+  assert.deepEqual(
+    await importsOfUnbuilt({}, ['index.ts', 'lib/cart.ts'], '@acme/orders', '@acme/orders/lib/cart'),
+    ['index.ts', 'lib/cart.ts'],
+  )
 })
 
 test('a condition for the source wins over those for output', async () => {

@@ -71,18 +71,31 @@ test('an import that leads nowhere is counted, with its place and the reason', a
     'src/a.ts': `\n  import './missing'\nimport '../../outside'\nimport '@/aliased'\nimport '#internal'`,
   })
   assert.deepEqual(
-    unresolved.map(({ place, specifier, reason }) => [`${place.path}:${place.line}:${place.column}`, specifier, reason]),
+    unresolved.map(({ place, specifier, reason }) => [
+      `${place.path}:${place.line}:${place.column}`,
+      specifier,
+      reason,
+    ]),
     [
       ['src/a.ts:2:10', './missing', 'There is no such file in this tree.'],
       ['src/a.ts:3:8', '../../outside', 'It leads out of this tree.'],
-      ['src/a.ts:4:8', '@/aliased', 'No path mapping of the nearest tsconfig.json leads to a file of this tree.'],
-      ['src/a.ts:5:8', '#internal', 'The "imports" of the package.json around it lead to no file of this tree.'],
+      [
+        'src/a.ts:4:8',
+        '@/aliased',
+        'No path mapping of the nearest tsconfig.json leads to a file of this tree.',
+      ],
+      [
+        'src/a.ts:5:8',
+        '#internal',
+        'The "imports" of the package.json around it lead to no file of this tree.',
+      ],
     ],
   )
 })
 
 test('the nearest tsconfig.json decides about path mappings', async () => {
-  const paths = (target: string): string => JSON.stringify({ compilerOptions: { paths: { '@/*': [target] } } })
+  const paths = (target: string): string =>
+    JSON.stringify({ compilerOptions: { paths: { '@/*': [target] } } })
   assert.deepEqual(
     targets(
       await graphOfFiles({
@@ -159,7 +172,11 @@ test('imports of the package itself follow package.json: "imports", and its own 
         'package.json': JSON.stringify({
           name: 'shop',
           exports: { './api': './src/api.ts' },
-          imports: { '#db': { node: './src/db.js', default: './src/none.js' }, '#lib/*': './src/lib/*.js', '#out': 'pg' },
+          imports: {
+            '#db': { node: './src/db.js', default: './src/none.js' },
+            '#lib/*': './src/lib/*.js',
+            '#out': 'pg',
+          },
         }),
         'src/a.ts': `import '#db'\nimport '#lib/deep/x'\nimport '#out'\nimport 'shop/api'`,
         'src/db.ts': '',
@@ -172,5 +189,7 @@ test('imports of the package itself follow package.json: "imports", and its own 
 })
 
 test('places count UTF-16 units, as editors do', async () => {
-  assert.deepEqual(edgeLines(await graphOfFiles({ 'a.ts': `/* €𝒳 */ import 'x'` })), ['a.ts -> x runtime 1:18'])
+  assert.deepEqual(edgeLines(await graphOfFiles({ 'a.ts': `/* €𝒳 */ import 'x'` })), [
+    'a.ts -> x runtime 1:18',
+  ])
 })

@@ -1,4 +1,9 @@
-import { codeGraphOf, type CodeGraph, type CodeGraphOptions, type CodeTree } from '../../src/fitness/code/code-graph.ts'
+import {
+  codeGraphOf,
+  type CodeGraph,
+  type CodeGraphOptions,
+  type CodeTree,
+} from '../../src/fitness/code/code-graph.ts'
 import type { FileText } from '../../src/core/tree.ts'
 
 /** A tree of texts by path. */
@@ -41,4 +46,9 @@ export const edgeLines = ({ graph, unresolved }: CodeGraph): readonly string[] =
 
 /** Only what leads from where to where. */
 export const targets = (graph: CodeGraph): readonly string[] =>
-  edgeLines(graph).map((line) => line.split(' ').slice(0, line.includes('-> ?') ? 4 : 3).join(' '))
+  edgeLines(graph).map((line) =>
+    line
+      .split(' ')
+      .slice(0, line.includes('-> ?') ? 4 : 3)
+      .join(' '),
+  )

@@ -39,12 +39,24 @@ describe('co-deployment', () => {
     assert.deepEqual(told('co-deployment', about, { rollouts: apart }), [])
   })
 
-  it('counts a roll-out to several environments once', () => {
-    const stages = [0, 10, 20].flatMap((minutes) => [
+  it('counts a roll-out to several instances once', () => {
+    const instances = [0, 10, 20].flatMap((minutes) => [
       ...rollouts('orders', [0, 7], minutes),
       ...rollouts('billing', [0, 7], minutes),
     ])
-    assert.deepEqual(told('co-deployment', about, { rollouts: stages }), [])
+    assert.deepEqual(told('co-deployment', about, { rollouts: instances }), [])
+  })
+
+  it('is about one environment: that in which they were most often deployed together', () => {
+    const to = (environment: string, some: ReturnType<typeof rollouts>) =>
+      some.map((rollout) => ({ ...rollout, environment }))
+    const days = [0, 7, 14, 21, 28]
+    const elsewhere = [...to('test', rollouts('orders', days)), ...to('production', rollouts('billing', days))]
+    assert.deepEqual(told('co-deployment', about, { rollouts: elsewhere }), [])
+    const both = [...elsewhere, ...to('production', rollouts('orders', days)), ...to('test', rollouts('billing', [0, 1]))]
+    assert.deepEqual(told('co-deployment', about, { rollouts: both }), [
+      'Services "billing" and "orders" were deployed within an hour of each other in 5 of 5 (100 %) deployments.',
+    ])
   })
 
   it('knows services by other names, and leaves out who is not in the landscape', () => {
@@ -152,12 +164,18 @@ describe('lockstep commits', () => {
 
 describe('a log of commits', () => {
   it('is read as git prints it, with commits that change nothing and any name of a file', () => {
-    const log = '\0aaa\0\na.ts\0\0bbb\0\0ccc\0\ns/t/b ü\0d\n.ts\0'
+    const log = '\0aaa bbb\0\na.ts\0\0bbb ccc\0\0ccc ddd\0\ns/t/b ü\0d\n.ts\0'
     assert.deepEqual(commitsOfLog(log), [
       { id: 'aaa', files: ['a.ts'] },
       { id: 'bbb', files: [] },
       { id: 'ccc', files: ['s/t/b ü', 'd\n.ts'] },
     ])
     assert.deepEqual(commitsOfLog(''), [])
+  })
+
+  it('says nothing of what was there before it: the first commit, or the last of a shallow clone', () => {
+    assert.deepEqual(commitsOfLog('\0aaa bbb\0\na.ts\0\0bbb \0\na.ts\0b.ts\0'), [
+      { id: 'aaa', files: ['a.ts'] },
+    ])
   })
 })

@@ -91,6 +91,12 @@ describe('forbid', () => {
     assert.deepEqual(found(graph, { forbid: { from: 'A', imports: ['runtime'] } }), ['A>C'])
   })
 
+  it('can be about imports from a folder above, or only about the others', () => {
+    const graph = arrows('src/a/b/1>src/2 src/a/b/1>src/a/b/3 src/2>src/a/b/1 src/a/b/1>src/c/4')
+    assert.deepEqual(found(graph, { forbid: { upward: true } }), ['src/a/b/1>src/2'])
+    assert.equal(found(graph, { forbid: { upward: false } }).length, 3)
+  })
+
   it('uses in one end what the other captured', () => {
     const graph = arrows('src/a/1>src/a/2 src/a/1>src/b/1 src/b/1>src/shared/1')
     const to = { match: 'src/**', not: ['src/{part}/**', 'src/shared/**'] }
@@ -131,6 +137,11 @@ describe('allow, require and reachable', () => {
       found(arrows('monitor>A B'), { require: { from: '?', to: 'monitor', eitherWay: true } }),
       ['B'],
     )
+  })
+
+  it('reachable names everything when there is no entry point', () => {
+    const from = { match: 'main', optional: true }
+    assert.deepEqual(found(arrows('A>B'), { reachable: { from, to: '**' } }), ['A', 'B'])
   })
 
   it('reachable names what no entry point leads to', () => {
@@ -216,6 +227,44 @@ describe('acyclic and slices', () => {
     assert.deepEqual(found(graph, { acyclic: { of: 'files', via: { to: 'c' } } }), ['a>c', 'c>a'])
     assert.deepEqual(found(graph, { acyclic: { of: 'files', viaOnly: { to: ['a', 'b'] } } }), ['a>b', 'b>a'])
   })
+
+  it('find a cycle of only such steps behind shorter ones of others', () => {
+    const types = ['a>b', 'b>c', 'c>d', 'd>a'].map((text) => text.split('>') as [string, string])
+    const edges = types.flatMap(([from, to]) => [
+      { from, to, kind: 'type' as const },
+      { from: to, to: from, kind: 'runtime' as const },
+    ])
+    const viaOnly = { imports: ['type'] } as const
+    assert.equal(found(graphOf([], edges), { acyclic: { of: 'files', viaOnly } }).length, 4)
+  })
+})
+
+describe('rules over many files', () => {
+  const count = 50_000
+  const path = (at: number): string => `src/p${at % 5000}/m${at % 7}/n${at}`
+  const graph = graphOf(
+    Array.from({ length: count }, (_, at) => ({ id: path(at), kind: 'file' })),
+    Array.from({ length: 200_000 }, (_, at) => ({
+      from: path((at * 7919) % count),
+      to: path((at * 104_729 + 1) % count),
+      kind: 'runtime',
+    })),
+  )
+  const kinds: Readonly<Record<string, RuleKind>> = {
+    'independent parts, chains included': { independent: { of: ['src/{part}/m1/*'], indirect: true } },
+    'layers of independent parts, chains included': {
+      layers: { order: [{ independent: ['src/{part}/m0/*'] }, '**/m1/*'], indirect: true },
+    },
+    slices: { slices: { by: 'src/{part}/**' } },
+    'what one end captures': { forbid: { from: 'src/{part}/**', to: { match: '**', not: 'src/{part}/**' } } },
+    'chains from a set into itself': { forbid: { from: '**/m0/*', to: '**/m0/*', indirect: true } },
+  }
+  for (const [name, kind] of Object.entries(kinds))
+    it(`do not take the square of their number: ${name}`, () => {
+      const started = performance.now()
+      assert.ok(judge(graph, [rule(kind)]).violations.length > 0)
+      assert.ok(performance.now() - started < 15_000)
+    })
 })
 
 describe('budgets', () => {

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { migrationFacts, migrationHistoryFacts } from '../../src/fitness/policy/migrations/migration-facts.ts'
-import { inOrder, isMigrationPath, sequenceOf } from '../../src/fitness/policy/migrations/migration-files.ts'
+import { sourceOf } from '../../src/core/source-text.ts'
 import { readSteps } from '../../src/fitness/policy/migrations/read-steps.ts'
 
 const steps = (text: string) =>
-  readSteps(text).map((step) =>
-    Object.fromEntries(Object.entries(step).filter(([key]) => !['line', 'column'].includes(key))),
-  )
+  readSteps(text).map((step) => Object.fromEntries(Object.entries(step).filter(([key]) => key !== 'offset')))
 
 test('the same step is understood in every dialect', () => {
   const renames = [
@@ -61,7 +59,10 @@ test('statements inside of strings, functions and the way back are not read', ()
 const breaks = (files: Record<string, string>, judged: readonly string[]): string[] =>
   [
     ...migrationFacts(
-      Object.entries(files).map(([path, text]) => ({ path, text, judged: judged.includes(path) })),
+      Object.entries(files).map(([path, text]) => ({
+        source: sourceOf(path, text),
+        judged: judged.includes(path),
+      })),
     ),
   ].map(({ kind, subject, head }) => `${head().path}:${head().line} ${kind} ${subject.join(' ')}`)
 
@@ -156,32 +157,11 @@ test('migrations of other folders say nothing about a table of the same name', (
 
 test('without a base every file is a step after those before it', () => {
   const facts = migrationHistoryFacts([
-    { path: 'migrations/10_b.sql', text: 'ALTER TABLE t DROP COLUMN c;' },
-    { path: 'migrations/9_a.sql', text: 'CREATE TABLE t (c int); ALTER TABLE t RENAME c TO d;' },
+    sourceOf('migrations/10_b.sql', 'ALTER TABLE t DROP COLUMN c;'),
+    sourceOf('migrations/9_a.sql', 'CREATE TABLE t (c int); ALTER TABLE t RENAME c TO d;'),
   ])
   assert.deepEqual(
     [...facts].map(({ kind, head }) => [kind, head().path]),
     [['migration.drop', 'migrations/10_b.sql']],
   )
-})
-
-test('migrations are told from other SQL by their name and folder, and run by number', () => {
-  for (const path of [
-    'db/migrations/0001_init.up.sql',
-    'src/main/resources/db/migration/V1_2__x.sql',
-    'sql/V3__x.sql',
-    'prisma/migrations/20240101_x/migration.sql',
-    'migrations/2020-01-01/up.sql',
-  ])
-    assert.ok(isMigrationPath(path), path)
-  for (const path of [
-    'db/migrations/1.down.sql',
-    'db/migration/U1__x.sql',
-    'queries/find.sql',
-    'migrations/a/down.sql',
-    'migrations/1.ts',
-  ])
-    assert.ok(!isMigrationPath(path), path)
-  assert.equal(sequenceOf('prisma/migrations/20240101_x/migration.sql'), 'prisma/migrations')
-  assert.ok(inOrder('m/V2__b.sql', 'm/V10__a.sql') < 0)
 })

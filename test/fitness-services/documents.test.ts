@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { BrokerState } from '../../src/pact/state.ts'
-import { readDocuments } from '../../src/fitness/services/document.ts'
+import { entriesOf, readDocuments, textOf } from '../../src/fitness/services/document.ts'
 import { composeOf, evidenceOf, read } from './landscapes.ts'
 
 const component = (name: string, spec: string): string =>
@@ -322,6 +322,21 @@ test('aliases that multiply without end are a problem, and so is nesting without
   assert.ok(readDocuments('a.yaml', '['.repeat(100_000)).problems.length > 0)
   assert.ok(readDocuments('a.json', '['.repeat(100_000)).problems.length > 0)
   assert.ok(readDocuments('a.yaml', 'a: &a [*a]').problems.length > 0)
+})
+
+test('what other readers of YAML let pass is no problem', () => {
+  const { documents, problems } = readDocuments('a.yaml', 'a: !Ref x\nb: 1.10\nb: 2\n? [c]\n: True\nd: ~\n')
+  assert.deepEqual(problems, [])
+  assert.deepEqual(
+    entriesOf(documents[0]!.root).map(({ key, value }) => [key, textOf(value)]),
+    [
+      ['a', 'x'],
+      ['b', '1.10'],
+      ['d', undefined],
+    ],
+  )
+  const [problem] = readDocuments('a.yaml', 'a: &x 1\n---\nb: *x\n').problems
+  assert.deepEqual([problem?.line, problem?.column], [3, 4])
 })
 
 test('documents of YAML are read one after the other, keys merged, with places', () => {

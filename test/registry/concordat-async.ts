@@ -65,6 +65,9 @@ export const startRegistry = async (t: TestContext): Promise<RegistryUnderTest> 
   }
 }
 
+/** What a command says, without its line breaks. */
+export const prose = (out: string): string => out.replace(/\s+/g, ' ')
+
 /** An Avro record with fields written as `name`, `name?` (with a default) or as JSON. */
 export const record = (name: string, ...fields: readonly string[]): string =>
   JSON.stringify({

@@ -119,7 +119,7 @@ const judge = async (
     ...(configuration.config.fitness !== undefined && {
       coupling: async () => {
         const { fitnessOfChange } = await import('../fitness-of-change.ts')
-        return fitnessOfChange({ repository, base, head, configuration, wanted })
+        return fitnessOfChange({ repository, base, head, configuration, wanted, stateFile: flags.state })
       },
     }),
   })

@@ -12,6 +12,7 @@ import { plainJson } from '../../report/escape.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
 import { withFilesElsewhere } from '../files-elsewhere.ts'
+import { fittingLines } from '../fitting-lines.ts'
 import { registryFlags, type RegistryFlags } from '../registry-flags.ts'
 import { schemaFileOf } from '../registry-schemas.ts'
 import { inSession } from '../registry-session.ts'
@@ -56,7 +57,7 @@ export const decode = command({
           ...(value === undefined || (isEmpty(value) && problems.length > 0)
             ? []
             : plainJson(value, 2).split('\n')),
-          ...problems.map(({ offset, message }) => `byte ${offset}: ${message}`),
+          ...fittingLines(problems.map(({ offset, message }) => `byte ${offset}: ${message}`)),
         ],
         value: { schema: { ...split.schema, type: schema.type }, value: value ?? null, problems },
       }

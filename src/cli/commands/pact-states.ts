@@ -2,6 +2,7 @@ import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { StateInventory } from '../../pact/verify/state-inventory.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
+import { textOrJsonFlags } from '../flags.ts'
 
 export const pactStates = command({
   summary: 'Compare the provider states that pacts ask for with those a provider declares.',
@@ -27,12 +28,7 @@ export const pactStates = command({
       placeholder: 'NAME',
       description: 'the provider, where the pacts are of several',
     },
-    format: {
-      kind: 'value',
-      values: ['text', 'json'],
-      description: 'how to print the answer: text unless said otherwise',
-    },
-    'no-color': { kind: 'switch', description: 'write no colour codes; there are none here' },
+    ...textOrJsonFlags,
   },
   async run({ args, flags }) {
     await answering(flags.format, async () => {

@@ -3,7 +3,8 @@ import { outcomeOf } from '../../registry/plan.ts'
 import { appliedLines, doneValue, planValue } from '../../registry/plan-wording.ts'
 import { answering, type Answer } from '../answering.ts'
 import { command } from '../command.ts'
-import { registryFlags } from '../registry-flags.ts'
+import { fittingLines } from '../fitting-lines.ts'
+import { folderArgument, registryFlags } from '../registry-flags.ts'
 import { folderOf, inSession } from '../registry-session.ts'
 import { wantedRegistry } from '../registry-wanted.ts'
 
@@ -14,12 +15,7 @@ export const registryApply = command({
     'before what refers to it. When something in it is not compatible, nothing is done. Doing it again changes nothing, and ' +
     'finishes what was cut off. Exit code 0: done; 1: not compatible; 2: could not be judged or done.',
   examples: ['registry apply', 'registry apply schemas --url https://registry.example:8081'],
-  args: {
-    folder: {
-      kind: 'list',
-      description: 'the folder with concordat.yaml; without one, the repository around the current folder',
-    },
-  },
+  args: { folder: folderArgument },
   flags: registryFlags,
   async run({ args, flags }) {
     await answering(flags.format, () =>
@@ -29,7 +25,7 @@ export const registryApply = command({
         const applied = await apply(registry, wanted, judge)
         return {
           outcome: outcomeOfApplied(applied),
-          lines: appliedLines(applied, registry.url),
+          lines: fittingLines(appliedLines(applied, registry.url)),
           value: {
             registry: registry.url,
             result: applied.kind,

@@ -4,6 +4,7 @@ import { openJudge } from '../../registry/judge.ts'
 import type { WantedSchema } from '../../registry/wanted.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
+import { fittingLines } from '../fitting-lines.ts'
 import { registryFlags, subjectFlags } from '../registry-flags.ts'
 import { namedSchemas } from '../registry-schemas.ts'
 import { inSession } from '../registry-session.ts'
@@ -42,7 +43,7 @@ export const registryCheck = command({
         )
         return {
           outcome: isUnclear ? 'broken' : checked.every(isCompatible) ? 'pass' : 'fail',
-          lines: checked.flatMap(checkedLines),
+          lines: fittingLines(checked.flatMap(checkedLines)),
           value: { registry: registry.url, subjects: checked.map(checkedValue) },
         }
       }),

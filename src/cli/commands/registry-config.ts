@@ -1,9 +1,8 @@
-import { CannotJudge } from '../../core/cannot-judge.ts'
 import { type Mode, modes } from '../../core/mode.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
 import { registryFlags } from '../registry-flags.ts'
-import { inSession } from '../registry-session.ts'
+import { inSession, subjectOf } from '../registry-session.ts'
 
 export const registryConfig = command({
   summary: 'Show or set which compatibility a registry or a subject asks for.',
@@ -26,8 +25,7 @@ export const registryConfig = command({
   async run({ args, flags }) {
     await answering(flags.format, () =>
       inSession(flags, undefined, async ({ registry }) => {
-        const [subject, ...more] = args.subject
-        if (more.length > 0) throw oneTooMany(subject, more[0] as string)
+        const subject = subjectOf(args.subject, 'registry config', modes)
         if (flags.set !== undefined) await registry.setCompatibility(subject, flags.set as Mode)
         if (flags.unset) await registry.unsetCompatibility(subject)
         const own = await registry.compatibility(subject)
@@ -47,11 +45,3 @@ export const registryConfig = command({
     )
   },
 })
-
-const oneTooMany = (subject: string | undefined, word: string): CannotJudge =>
-  modes.some((each) => each === word.toUpperCase())
-    ? new CannotJudge(
-        `"${word}" is one word too many.`,
-        `To set it: concordat registry config ${subject} --set ${word.toUpperCase()}`,
-      )
-    : new CannotJudge(`"${word}" is one word too many.`)

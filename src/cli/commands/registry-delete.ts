@@ -3,6 +3,7 @@ import { type Deletion, deleteVersions, planDeletion, referrersOf } from '../../
 import { versionsText } from '../../registry/wording.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
+import { fittingLines } from '../fitting-lines.ts'
 import { registryFlags } from '../registry-flags.ts'
 import { inSession } from '../registry-session.ts'
 
@@ -28,17 +29,17 @@ export const registryDelete = command({
         if (referrers.length > 0) {
           return {
             outcome: 'fail',
-            lines: [
+            lines: fittingLines([
               `Nothing was deleted: other schemas refer to ${subject}.`,
               ...referrers.map(
                 (use) => `  version ${use.version} of ${use.subject} refers to version ${use.on}`,
               ),
-            ],
+            ]),
             value,
           }
         }
         await deleteVersions(registry, deletion)
-        return { outcome: 'pass', lines: [deletedLine(deletion, flags.permanent)], value }
+        return { outcome: 'pass', lines: fittingLines([deletedLine(deletion, flags.permanent)]), value }
       }),
     )
   },

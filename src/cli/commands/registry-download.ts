@@ -2,6 +2,7 @@ import { download } from '../../registry/download.ts'
 import { counted } from '../../registry/wording.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
+import { fittingLines } from '../fitting-lines.ts'
 import { registryFlags } from '../registry-flags.ts'
 import { inSession } from '../registry-session.ts'
 
@@ -21,12 +22,12 @@ export const registryDownload = command({
         const annotated = versions.filter(({ schema }) => schema.isAnnotated)
         return {
           outcome: 'pass',
-          lines: [
+          lines: fittingLines([
             `Wrote ${counted(versions.length, 'version')} of ${counted(subjects.length, 'subject')} to ${folder}.`,
             ...(annotated.length === 0
               ? []
               : [`The metadata or rules of ${counted(annotated.length, 'version')} stay in the registry.`]),
-          ],
+          ]),
           value: {
             registry: registry.url,
             folder,

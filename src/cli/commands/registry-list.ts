@@ -1,9 +1,10 @@
 import { inParallel } from '../../http/parallel.ts'
-import { versionsText } from '../../registry/wording.ts'
+import { numbersText } from '../../registry/wording.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
 import { registryFlags } from '../registry-flags.ts'
 import { inSession } from '../registry-session.ts'
+import { tableLines } from '../table.ts'
 
 export const registryList = command({
   summary: 'List the subjects of a schema registry and their versions.',
@@ -29,7 +30,10 @@ export const registryList = command({
         const missing = listed.some(({ versions }) => versions.length === 0)
         return {
           outcome: missing && args.subjects.length > 0 ? 'broken' : 'pass',
-          lines: listed.length === 0 ? ['There is no subject.'] : listed.map(subjectLine),
+          lines:
+            listed.length === 0
+              ? ['There is no subject.']
+              : tableLines(['SUBJECT', 'VERSIONS'], listed.map(rowOf)),
           value: { registry: registry.url, subjects: listed },
         }
       }),
@@ -37,5 +41,7 @@ export const registryList = command({
   },
 })
 
-const subjectLine = ({ subject, versions }: { subject: string; versions: readonly number[] }): string =>
-  versions.length === 0 ? `${subject}: no such subject` : `${subject}: ${versionsText(versions)}`
+const rowOf = ({ subject, versions }: { subject: string; versions: readonly number[] }) => [
+  subject,
+  versions.length === 0 ? 'no such subject' : numbersText(versions),
+]

@@ -2,7 +2,7 @@ import { CannotJudge } from '../../core/cannot-judge.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
 import { registryFlags } from '../registry-flags.ts'
-import { inSession } from '../registry-session.ts'
+import { inSession, subjectOf } from '../registry-session.ts'
 
 const registryModes = ['READWRITE', 'READONLY', 'IMPORT'] as const
 
@@ -30,8 +30,7 @@ export const registryMode = command({
   async run({ args, flags }) {
     await answering(flags.format, () =>
       inSession(flags, undefined, async ({ registry }) => {
-        const [subject, ...more] = args.subject
-        if (more.length > 0) throw oneTooMany(subject, more[0] as string)
+        const subject = subjectOf(args.subject, 'registry mode', registryModes)
         if (flags.set !== undefined) await registry.setMode(subject, flags.set, flags.force)
         if (flags.unset) {
           if (subject === undefined) throw new CannotJudge('--unset needs a subject.')
@@ -54,11 +53,3 @@ export const registryMode = command({
     )
   },
 })
-
-const oneTooMany = (subject: string | undefined, word: string): CannotJudge =>
-  registryModes.some((each) => each === word.toUpperCase())
-    ? new CannotJudge(
-        `"${word}" is one word too many.`,
-        `To set it: concordat registry mode ${subject} --set ${word.toUpperCase()}`,
-      )
-    : new CannotJudge(`"${word}" is one word too many.`)

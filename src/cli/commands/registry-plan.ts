@@ -3,7 +3,8 @@ import { planLines, planValue } from '../../registry/plan-wording.ts'
 import { readState } from '../../registry/state.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
-import { registryFlags } from '../registry-flags.ts'
+import { fittingLines } from '../fitting-lines.ts'
+import { folderArgument, registryFlags } from '../registry-flags.ts'
 import { folderOf, inSession } from '../registry-session.ts'
 import { wantedRegistry } from '../registry-wanted.ts'
 
@@ -14,12 +15,7 @@ export const registryPlan = command({
     'that would be registered, and the schemas that refer to it. Changes nothing. Subjects that are not described are listed and ' +
     'left alone. Exit code 0: compatible, or nothing to do; 1: not compatible; 2: could not judge.',
   examples: ['registry plan', 'registry plan schemas --url https://registry.example:8081 --format json'],
-  args: {
-    folder: {
-      kind: 'list',
-      description: 'the folder with concordat.yaml; without one, the repository around the current folder',
-    },
-  },
+  args: { folder: folderArgument },
   flags: registryFlags,
   async run({ args, flags }) {
     await answering(flags.format, () =>
@@ -29,7 +25,7 @@ export const registryPlan = command({
         const plan = planOf(wanted, await readState(registry, wanted.schemas), judge)
         return {
           outcome: exits[outcomeOf(plan)],
-          lines: planLines(plan, registry.url),
+          lines: fittingLines(planLines(plan, registry.url)),
           value: { registry: registry.url, ...planValue(plan) },
         }
       }),

@@ -5,6 +5,7 @@ import { registerSchemas, type Upload } from '../../registry/register.ts'
 import type { WantedSchema } from '../../registry/wanted.ts'
 import { answering } from '../answering.ts'
 import { command } from '../command.ts'
+import { fittingLines } from '../fitting-lines.ts'
 import { registryFlags, subjectFlags } from '../registry-flags.ts'
 import { namedSchemas } from '../registry-schemas.ts'
 import { inSession, type RegistrySession } from '../registry-session.ts'
@@ -36,10 +37,10 @@ export const registryRegister = command({
         const refused = uploads.find(({ outcome }) => outcome.kind === 'incompatible')
         return {
           outcome: refused === undefined ? 'pass' : 'fail',
-          lines: [
+          lines: fittingLines([
             ...uploads.map(uploadLine),
             ...(refused === undefined ? [] : await reasonsFor(refused, schemas, session)),
-          ],
+          ]),
           value: { registry: registry.url, schemas: uploads.map(uploadValue) },
         }
       }),

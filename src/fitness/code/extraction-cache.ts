@@ -20,7 +20,7 @@ const header = 'concordat imports 1'
 export const openExtractionCache = (kept: string | undefined): ExtractionCache => {
   const lines = new Map<string, string>()
   if (kept !== undefined && kept.startsWith(`${header}\n`)) {
-    for (let start = header.length + 1; start < kept.length; ) {
+    for (let start = header.length + 1; start < kept.length;) {
       const end = kept.indexOf('\n', start)
       // A last line without its end was cut off.
       if (end === -1) break

@@ -47,7 +47,10 @@ const listOf = (text: string): readonly unknown[] | undefined => {
 }
 
 /** All of a list, or undefined when one of it is not as it should be. */
-const each = <Item>(list: unknown, read: (part: readonly unknown[]) => Item | undefined): Item[] | undefined => {
+const each = <Item>(
+  list: unknown,
+  read: (part: readonly unknown[]) => Item | undefined,
+): Item[] | undefined => {
   if (!Array.isArray(list)) return undefined
   const items: Item[] = []
   for (const part of list as readonly unknown[]) {
@@ -61,10 +64,18 @@ const each = <Item>(list: unknown, read: (part: readonly unknown[]) => Item | un
 const importOf = (part: readonly unknown[]): RawImport | undefined => {
   const [specifier, kindNumber, line, column, names = 0, computed = 0] = part
   const kind = typeof kindNumber === 'number' ? kinds[kindNumber] : undefined
-  if (typeof specifier !== 'string' || kind === undefined || !isPosition(line) || !isPosition(column)) return undefined
+  if (typeof specifier !== 'string' || kind === undefined || !isPosition(line) || !isPosition(column))
+    return undefined
   if (names === 0 && computed === 0) return { specifier, kind, line, column }
   if (names !== 0 && !isStringList(names)) return undefined
-  return { specifier, kind, line, column, ...(names !== 0 && { names }), ...(computed === 1 && { computed: true }) }
+  return {
+    specifier,
+    kind,
+    line,
+    column,
+    ...(names !== 0 && { names }),
+    ...(computed === 1 && { computed: true }),
+  }
 }
 
 const problemOf = (part: readonly unknown[]): ExtractionProblem | undefined => {

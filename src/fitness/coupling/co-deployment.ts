@@ -7,44 +7,63 @@ import { knownServices } from './known-services.ts'
 /** Two deployments that lie no further apart are one: an hour, in milliseconds. */
 const together = 60 * 60 * 1000
 
-/** Every two services that were deployed within an hour of each other more than once. */
+/** Every two services that were deployed to one environment within an hour of each other more than once. */
 export function* coDeployment(landscape: Landscape, rollouts: readonly Rollout[]): Iterable<FitnessFact> {
   const placeOf = placesOfServices(landscape)
-  const nameOf = knownServices(landscape)
-  const moments = [
-    ...Map.groupBy(
-      rollouts.filter(({ service }) => nameOf(service) !== undefined),
-      ({ service }) => nameOf(service)!,
-    ),
-  ]
-    .map(([name, own]) => ({
-      name,
-      place: placeOf(name, undefined),
-      moments: separate(own.map(({ at }) => at)),
-    }))
-    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-  for (const [index, one] of moments.entries()) {
-    for (const other of moments.slice(index + 1)) {
-      const shared = sharedMoments(one.moments, other.moments)
-      if (shared < 2) continue
+  const deployed = deployedServices(landscape, rollouts)
+  for (const [index, one] of deployed.entries()) {
+    for (const other of deployed.slice(index + 1)) {
+      const most = mostTogether(one, other)
+      if (most.together < 2) continue
+      const services = [one, other].map(({ name }) => ({ name, place: placeOf(name, undefined) }))
       yield factOf(
         'services.deployed-together',
         [`service ${one.name}`, `service ${other.name}`, 'deployed together'],
-        one.place,
-        {
-          services: [
-            { name: one.name, place: one.place },
-            { name: other.name, place: other.place },
-          ],
-          together: shared,
-          total: one.moments.length + other.moments.length - shared,
-        },
+        services[0]!.place,
+        { services: [services[0]!, services[1]!], ...most },
       )
     }
   }
 }
 
-/** In order; several within the hour are one: the roll-out to several environments or instances. */
+interface Deployed {
+  readonly name: string
+  /** By environment; '' where it is not known. */
+  readonly moments: ReadonlyMap<string, readonly number[]>
+}
+
+/** Sorted by name. */
+const deployedServices = (landscape: Landscape, rollouts: readonly Rollout[]): readonly Deployed[] => {
+  const nameOf = knownServices(landscape)
+  const named = rollouts.flatMap((rollout) => {
+    const name = nameOf(rollout.service)
+    return name === undefined ? [] : [{ name, at: rollout.at, environment: rollout.environment ?? '' }]
+  })
+  return [...Map.groupBy(named, ({ name }) => name)]
+    .map(([name, own]) => ({
+      name,
+      moments: new Map(
+        [...Map.groupBy(own, ({ environment }) => environment)].map(([environment, there]) => [
+          environment,
+          separate(there.map(({ at }) => at)),
+        ]),
+      ),
+    }))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+}
+
+/** In the environment where two services were most often deployed together. */
+const mostTogether = (one: Deployed, other: Deployed): { readonly together: number; readonly total: number } => {
+  let most = { together: 0, total: 0 }
+  for (const [environment, moments] of one.moments) {
+    const others = other.moments.get(environment) ?? []
+    const together = sharedMoments(moments, others)
+    if (together > most.together) most = { together, total: moments.length + others.length - together }
+  }
+  return most
+}
+
+/** In order; several within the hour are one: the roll-out to several instances. */
 const separate = (moments: readonly number[]): readonly number[] => {
   const kept: number[] = []
   for (const moment of moments.toSorted((one, other) => one - other)) {

@@ -6,6 +6,8 @@ export interface Rollout {
   readonly service: string
   /** Milliseconds since 1970. */
   readonly at: number
+  /** Where, as far as that is known. */
+  readonly environment?: string
 }
 
 export interface Commit {

@@ -5,10 +5,21 @@ import type { Rollout } from './inputs.ts'
 const earliestMoment = Date.UTC(1980, 0, 1)
 
 /**
- * When versions came into use, as far as a broker knows: when a version got the tag of an environment; else, for a
- * version that is deployed, released or on the main branch, when it was created.
+ * When versions came into use, as far as a broker knows: when they were deployed or released. Of services of which it
+ * knows no such moment: when a version got the tag of an environment; else, for a version that is deployed, released or
+ * on the main branch, when it was created.
  */
 export const rolloutsOfState = (state: BrokerState): readonly Rollout[] => {
+  const recorded = [...state.deployments, ...(state.pastDeployments ?? []), ...state.releases].flatMap(
+    ({ pacticipant: service, environment, from: at }) =>
+      at === undefined ? [] : [{ service, environment, at }],
+  )
+  const known = new Set(recorded.map(({ service }) => service))
+  const guessed = guessedRollouts(state).filter(({ service }) => !known.has(service))
+  return [...recorded, ...guessed].filter(({ at }) => at >= earliestMoment)
+}
+
+const guessedRollouts = (state: BrokerState): readonly Rollout[] => {
   const environments = new Set(state.environments)
   const mainBranches = new Map(state.pacticipants.map(({ name, mainBranch }) => [name, mainBranch]))
   const placed = new Set(
@@ -23,7 +34,7 @@ export const rolloutsOfState = (state: BrokerState): readonly Rollout[] => {
   }
   return state.versions.flatMap((version) => {
     const at = momentOf(version)
-    return at === undefined || at < earliestMoment ? [] : [{ service: version.pacticipant, at }]
+    return at === undefined ? [] : [{ service: version.pacticipant, at }]
   })
 }
 

@@ -1,12 +1,13 @@
 import type { Problem } from '../../core/problem.ts'
 import type { Tree } from '../../core/tree.ts'
-import { isBroughtAlong } from '../services/paths.ts'
+import { sourceOf } from '../../core/source-text.ts'
+import { isBroughtAlong } from '../paths.ts'
+import { findMigrations } from '../sql/find-sql.ts'
 import type { DecidedRule, DecisionFact } from './decisions/decision-facts.ts'
 import { decisionFacts } from './decisions/decision-facts.ts'
 import { isDecisionPath, readDecision } from './decisions/read-decision.ts'
 import type { MigrationFact } from './migrations/migration-facts.ts'
 import { migrationFacts, migrationHistoryFacts } from './migrations/migration-facts.ts'
-import { isMigrationPath } from './migrations/migration-files.ts'
 
 export interface PolicyQuestion {
   readonly head: Tree
@@ -27,10 +28,10 @@ export interface PolicyAnswer {
 
 /** What a repository's log of decisions and its migrations are to be judged by. */
 export const policyFacts = async ({ head, base, rules, ruleIds }: PolicyQuestion): Promise<PolicyAnswer> => {
-  const decisions = await readAll(head, '.md', isDecisionPath)
-  const migrations = await readAll(head, '.sql', isMigrationPath)
-  const released = base && (await readAll(base, '.sql', isMigrationPath)).texts
-  const texts = Array.from(migrations.texts, ([path, text]) => ({ path, text }))
+  const decisions = await readAll(head, await findDecisions(head))
+  const migrations = await readAll(head, await findMigrations(head))
+  const released = base && (await readAll(base, await findMigrations(base))).texts
+  const sources = Array.from(migrations.texts, ([path, text]) => sourceOf(path, text))
   return {
     facts: [
       ...decisionFacts(
@@ -39,20 +40,23 @@ export const policyFacts = async ({ head, base, rules, ruleIds }: PolicyQuestion
         ruleIds,
       ),
       ...(released === undefined
-        ? migrationHistoryFacts(texts)
-        : migrationFacts(texts.map((one) => ({ ...one, judged: released.get(one.path) !== one.text })))),
+        ? migrationHistoryFacts(sources)
+        : migrationFacts(
+            sources.map((source) => ({ source, judged: released.get(source.path) !== source.text })),
+          )),
     ],
     problems: [...decisions.problems, ...migrations.problems],
     files: [...decisions.texts.keys(), ...migrations.texts.keys()],
   }
 }
 
+const findDecisions = async (tree: Tree): Promise<readonly string[]> =>
+  (await tree.list(['.md'])).filter((path) => isDecisionPath(path) && !isBroughtAlong(path))
+
 const readAll = async (
   tree: Tree,
-  suffix: string,
-  isWanted: (path: string) => boolean,
+  paths: readonly string[],
 ): Promise<{ readonly texts: ReadonlyMap<string, string>; readonly problems: readonly Problem[] }> => {
-  const paths = (await tree.list([suffix])).filter((path) => isWanted(path) && !isBroughtAlong(path))
   const texts = new Map<string, string>()
   const problems: Problem[] = []
   for (const [path, text] of await tree.read(paths))

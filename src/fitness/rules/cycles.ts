@@ -17,13 +17,13 @@ export const cycleBreaches = (
 ): readonly Breach[] => {
   const inside = select(graph, within)
   const passesKind = edgePasses(graph, { imports })
+  const isStep = viaOnly === undefined ? () => true : stepFilter(graph, viaOnly)
   const passes = (edge: GraphEdge): boolean =>
-    inside.has(edge.from) && inside.has(edge.to) && passesKind(edge)
+    inside.has(edge.from) && inside.has(edge.to) && passesKind(edge) && isStep(edge)
   const forward = adjacencyOf(graph.nodes.length, graph.edges, 'forward', passes)
   const backward = adjacencyOf(graph.nodes.length, graph.edges, 'backward', passes)
   const edgesBetween = edgeIndex(graph, passes)
-  const some = via === undefined ? undefined : stepFilter(graph, via, edgesBetween)
-  const every = viaOnly === undefined ? undefined : stepFilter(graph, viaOnly, edgesBetween)
+  const isVia = via === undefined ? undefined : stepFilter(graph, via)
   const breaches: Breach[] = []
   for (const group of cyclicGroups(forward)) {
     const ids = group.map((node) => graph.nodes[node]!.id)
@@ -32,9 +32,7 @@ export const cycleBreaches = (
       const pair = `${cyclic.from} ${cyclic.to}`
       if (reported.has(pair)) continue
       reported.add(pair)
-      const steps = stepsOf(cyclic)
-      if (some !== undefined && !steps.some(some)) continue
-      if (every !== undefined && !steps.every(every)) continue
+      if (isVia !== undefined && !stepsOf(cyclic).some((step) => edgesBetween(...step).some(isVia))) continue
       breaches.push({
         kind: 'cycle',
         from: graph.nodes[cyclic.from]!.id,
@@ -64,17 +62,16 @@ export const sliceBreaches = (
 
 type PairStep = readonly [from: number, to: number]
 
-const stepsOf = ({ from, cycle }: CyclicEdge): readonly PairStep[] =>
-  cycle.map((node, index) => [index === 0 ? from : cycle[index - 1]!, node])
+/** Of a cycle that was not looked for, at least its edge is known. */
+const stepsOf = ({ from, to, cycle }: CyclicEdge): readonly PairStep[] =>
+  cycle.length === 0
+    ? [[from, to]]
+    : cycle.map((node, index) => [index === 0 ? from : cycle[index - 1]!, node])
 
-const stepFilter = (
-  graph: Graph,
-  step: Step,
-  edgesBetween: ReturnType<typeof edgeIndex>,
-): ((step: PairStep) => boolean) => {
+const stepFilter = (graph: Graph, step: Step): ((edge: GraphEdge) => boolean) => {
   const nodes = select(graph, step.to)
   const passes = edgePasses(graph, step)
-  return ([from, to]) => nodes.has(to) && edgesBetween(from, to).some(passes)
+  return (edge) => nodes.has(edge.to) && passes(edge)
 }
 
 const edgeIndex = (

@@ -1,5 +1,5 @@
 import type { Graph, GraphEdge } from '../graph/model.ts'
-import { groupsOf, select } from './selection.ts'
+import { groupsOf, namesCapturedBy, select, selectionOf, usesNames, type Selection } from './selection.ts'
 import type { Relation } from './rule.ts'
 import type { Breach } from './violation.ts'
 
@@ -27,19 +27,26 @@ const leadsUpward = ({ nodes }: Graph, { from, to }: GraphEdge): boolean => {
 
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1)
 
-/** The two ends of a relation: one pair for each combination of values that `from` captures. */
+/** The two ends of a relation: one pair, or one for each combination of values that `from` captures for `to`. */
 export const endsOf = (
   graph: Graph,
   { from, to }: Relation,
 ): readonly { readonly from: ReadonlySet<number>; readonly to: ReadonlySet<number> }[] =>
-  groupsOf(graph, from).map(({ captures, nodes }) => ({ from: nodes, to: select(graph, to, captures) }))
+  usesNames(to, namesCapturedBy(from))
+    ? groupsOf(graph, from).map(({ captures, nodes }) => ({ from: nodes, to: select(graph, to, captures) }))
+    : [{ from: select(graph, from), to: select(graph, to) }]
 
 /** The edges that belong to the relation, in the order of the graph. */
 export const edgesOf = (graph: Graph, relation: Relation): readonly GraphEdge[] => {
   const passes = edgePasses(graph, relation)
-  const targets = new Map<number, ReadonlySet<number>>()
-  for (const { from, to } of endsOf(graph, relation)) for (const node of from) targets.set(node, to)
-  return graph.edges.filter((edge) => targets.get(edge.from)?.has(edge.to) && passes(edge))
+  const targets = new Map<number, Selection>()
+  for (const { captures, nodes } of groupsOf(graph, relation.from)) {
+    const selects = selectionOf(relation.to, captures)
+    for (const node of nodes) targets.set(node, selects)
+  }
+  return graph.edges.filter(
+    (edge) => passes(edge) && targets.get(edge.from)?.(graph.nodes[edge.to]!) !== undefined,
+  )
 }
 
 export const dependencyBreach = (graph: Graph, edge: GraphEdge): Breach => ({

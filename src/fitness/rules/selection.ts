@@ -75,12 +75,15 @@ export const selectorText = (selector: Selector): string => {
 export const selectsNothing = (graph: Graph, selector: Selector, bound: ReadonlySet<string>): boolean => {
   const parts = partsOf(selector)
   if (parts.optional || (parts.match === undefined && parts.also === undefined)) return false
-  const borrowed = [...(parts.match ?? []), ...(parts.also ?? []), ...(parts.not ?? [])].some((pattern) =>
-    captureNames(pattern).some((name) => bound.has(name)),
-  )
-  if (borrowed) return false
+  if (usesNames(selector, bound)) return false
   const selects = selectionOf(selector)
   return !graph.nodes.some((node) => selects(node) !== undefined)
+}
+
+/** Whether it needs one of the names to be captured elsewhere. */
+export const usesNames = (selector: Selector | undefined, names: ReadonlySet<string>): boolean => {
+  const { match = [], also = [], not = [] } = partsOf(selector)
+  return [...match, ...also, ...not].some((pattern) => captureNames(pattern).some((name) => names.has(name)))
 }
 
 export const namesCapturedBy = (selector: Selector | undefined): ReadonlySet<string> =>

@@ -55,11 +55,14 @@ const tierBreaches = (graph: Graph, tiers: readonly Tier[], indirect: boolean): 
     () => true,
     (node) => tierOfNode[node] === -1,
   )
-  return groups.flatMap(({ nodes, tier }, group) => {
-    const own = [...nodes].filter((node) => groupOfNode[node] === group)
-    const above = graph.nodes.keys().filter((node) => breaks(group, tier, node))
-    return search(new Set(own), new Set(above))
-  })
+  const positions = [...graph.nodes.keys()]
+  return tiers.flatMap((_, tier) =>
+    search(
+      positions.filter((node) => tierOfNode[node] === tier),
+      positions.filter((node) => tierOfNode[node] !== -1 && tierOfNode[node]! <= tier),
+      (node) => groupOfNode[node]!,
+    ),
+  )
 }
 
 const outsideBreaches = (

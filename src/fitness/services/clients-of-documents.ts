@@ -3,7 +3,7 @@ import type { Tree } from '../../core/tree.ts'
 import { placeAt } from './document.ts'
 import type { Edges } from './edges.ts'
 import type { ServiceApi } from './find-apis.ts'
-import { baseName, folderOf, isBroughtAlong, isTest, resolvePath } from './paths.ts'
+import { baseName, folderOf, isBroughtAlong, isTest, resolvePath } from '../paths.ts'
 import type { ServiceNames } from './service-names.ts'
 
 /** Files that say how a client is generated: of builds, and code with directives for generators. */

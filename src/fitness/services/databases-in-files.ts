@@ -3,7 +3,7 @@ import type { Tree } from '../../core/tree.ts'
 import { databaseIn } from './addresses.ts'
 import { placeAt } from './document.ts'
 import type { Evidence } from './model.ts'
-import { baseName, isBroughtAlong, isTest } from './paths.ts'
+import { baseName, isBroughtAlong, isTest } from '../paths.ts'
 import type { ServiceNames } from './service-names.ts'
 
 /** A database in a configuration file of a service. */

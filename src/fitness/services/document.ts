@@ -5,7 +5,7 @@ import type { Problem } from '../../core/problem.ts'
 import type { Source } from '../../core/source-text.ts'
 import { sourceOf } from '../../core/source-text.ts'
 import type { Place } from '../graph/model.ts'
-import { readYamlDocuments } from './read-yaml-documents.ts'
+import { readYamlAsJson } from './yaml-as-json.ts'
 
 /** One document of a YAML or JSON file. */
 export interface Document {
@@ -31,7 +31,7 @@ export const readDocuments = (path: string, text: string): ReadDocuments => {
       problems: problems.map(({ offset, message }) => problemAt(source, offset, message)),
     }
   }
-  const { roots, mistakes } = readYamlDocuments(text)
+  const { roots, mistakes } = readYamlAsJson(text)
   return {
     documents: roots.map((root) => ({ source, root })),
     problems: mistakes.map(({ offset, message }) => problemAt(source, offset, message)),

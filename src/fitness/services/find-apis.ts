@@ -10,7 +10,7 @@ import { addressesIn } from './addresses.ts'
 import { deprecationOf } from './deprecation.ts'
 import { fieldsOfSchema } from './field-names.ts'
 import type { Operation } from './model.ts'
-import { isTest } from './paths.ts'
+import { isTest } from '../paths.ts'
 import type { ServiceNames } from './service-names.ts'
 
 /** An OpenAPI document and who answers to it. */

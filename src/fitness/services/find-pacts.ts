@@ -4,7 +4,7 @@ import type { Tree } from '../../core/tree.ts'
 import type { PactFile } from '../../pact/file/pact-file.ts'
 import { pactMarks, readPact } from '../../pact/file/read-pact.ts'
 import { at, elementsOf, textAt } from './document.ts'
-import { isBroughtAlong } from './paths.ts'
+import { isBroughtAlong } from '../paths.ts'
 
 /** The pacts in a tree. A broken file is a problem when it says whose pact it is. */
 export const loadPacts = async (

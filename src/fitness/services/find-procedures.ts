@@ -6,7 +6,7 @@ import { sourceOf } from '../../core/source-text.ts'
 import { placeAt } from './document.ts'
 import { fieldsOfMessage } from './field-names.ts'
 import type { Operation } from './model.ts'
-import { isTest } from './paths.ts'
+import { isTest } from '../paths.ts'
 
 /** A service of a `.proto` file. */
 export interface ProcedureService {

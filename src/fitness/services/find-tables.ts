@@ -1,8 +1,8 @@
 import type { Place } from '../graph/model.ts'
+import type { TableUse } from '../sql/table-uses.ts'
 import type { Edges } from './edges.ts'
 import type { Stores } from './find-stores.ts'
 import type { Evidence, Store, Table } from './model.ts'
-import type { TableUse } from './sql-statements.ts'
 import type { SqlText } from './sql-texts.ts'
 
 export interface Tables {

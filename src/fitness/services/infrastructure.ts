@@ -1,4 +1,4 @@
-import { baseName } from './paths.ts'
+import { baseName } from '../paths.ts'
 
 /** Images that are somebody else's program: databases, brokers, proxies, observability, stand-ins for tests. */
 const images = new Set(

@@ -2,6 +2,7 @@ import type { Problem } from '../../core/problem.ts'
 import { sourceOf } from '../../core/source-text.ts'
 import type { Tree } from '../../core/tree.ts'
 import type { PactFile } from '../../pact/file/pact-file.ts'
+import { findSql } from '../sql/find-sql.ts'
 import type { LoadedApi } from './find-apis.ts'
 import { loadApis } from './find-apis.ts'
 import { schemaSuffixes } from './find-channels.ts'
@@ -9,7 +10,7 @@ import { loadPacts } from './find-pacts.ts'
 import type { ProcedureService } from './find-procedures.ts'
 import { loadProcedures } from './find-procedures.ts'
 import { loadDocuments, variablesBeside } from './load-documents.ts'
-import { isBroughtAlong, isTest } from './paths.ts'
+import { isTest } from '../paths.ts'
 import type { AsyncapiFacts } from './read-asyncapi.ts'
 import { readAsyncapi } from './read-asyncapi.ts'
 import type { CatalogFacts } from './read-catalog.ts'
@@ -24,7 +25,6 @@ import type { TracedSpan } from './read-traces.ts'
 import { readTraces, traceMarks } from './read-traces.ts'
 import type { ServiceFolders } from './service-folders.ts'
 import { findFolders } from './service-folders.ts'
-import { isReversal } from './sql-texts.ts'
 
 /** Everything in a tree that speaks of services besides their code, each as it speaks of them. */
 export interface LandscapeSources {
@@ -96,10 +96,7 @@ const loadTraces = async (
 const loadSql = async (
   tree: Tree,
 ): Promise<{ readonly files: LandscapeSources['sqlFiles']; readonly problems: readonly Problem[] }> => {
-  const paths = (await tree.list(['.sql'])).filter(
-    (path) => !isBroughtAlong(path) && !isTest(path) && !isReversal(path),
-  )
-  const texts = [...(await tree.read(paths))]
+  const texts = [...(await tree.read(await findSql(tree)))]
   return {
     files: texts.flatMap(([path, text]) => (typeof text === 'string' ? [sourceOf(path, text)] : [])),
     problems: texts.flatMap(([path, text]) =>

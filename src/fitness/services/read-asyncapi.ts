@@ -2,7 +2,7 @@ import type { JsonNode } from '../../core/json/json-node.ts'
 import type { Place } from '../graph/model.ts'
 import type { Document } from './document.ts'
 import { at, elementsOf, entriesOf, placeAt, textAt, textOf } from './document.ts'
-import { folderOf, resolvePath } from './paths.ts'
+import { folderOf, resolvePath } from '../paths.ts'
 
 /** A channel of an AsyncAPI document. */
 export interface DescribedChannel {

@@ -4,7 +4,7 @@ import { at, elementsOf, entriesOf, placeAt, textAt, textOf } from './document.t
 import { environmentLines, substituted } from './environment-file.ts'
 import { imageName, isInfrastructure } from './infrastructure.ts'
 import type { StartOrder } from './model.ts'
-import { folderOf, resolvePath } from './paths.ts'
+import { folderOf, resolvePath } from '../paths.ts'
 import type { NamedService } from './service-names.ts'
 import type { Setting } from './setting.ts'
 import { flagsIn } from './setting.ts'

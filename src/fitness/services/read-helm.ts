@@ -3,7 +3,7 @@ import type { Source } from '../../core/source-text.ts'
 import type { Document } from './document.ts'
 import { at, elementsOf, entriesOf, placeAt, textAt, textOf } from './document.ts'
 import { imageName, isInfrastructure } from './infrastructure.ts'
-import { baseName, folderOf } from './paths.ts'
+import { baseName, folderOf } from '../paths.ts'
 import type { NamedService } from './service-names.ts'
 import type { Setting } from './setting.ts'
 

@@ -3,7 +3,7 @@ import { sourceOf } from '../../core/source-text.ts'
 import type { Tree } from '../../core/tree.ts'
 import type { CodeText } from './code-text.ts'
 import { codeSuffixes, readCode } from './code-text.ts'
-import { isBroughtAlong, isTest } from './paths.ts'
+import { isBroughtAlong, isTest } from '../paths.ts'
 import type { ServiceNames } from './service-names.ts'
 
 /** A file of source code that runs in a service. */

@@ -1,5 +1,5 @@
 import type { Tree } from '../../core/tree.ts'
-import { baseName, folderOf, isBelow, isBroughtAlong, isTest } from './paths.ts'
+import { baseName, folderOf, isBelow, isBroughtAlong, isTest } from '../paths.ts'
 import type { NamedService } from './service-names.ts'
 
 /** Files that something is built with. */

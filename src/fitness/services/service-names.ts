@@ -1,6 +1,6 @@
 import type { Place } from '../graph/model.ts'
 import type { Service } from './model.ts'
-import { baseName, folderOf } from './paths.ts'
+import { baseName, folderOf } from '../paths.ts'
 
 /** Who names a service: a pact or a trace only mentions it, all others describe it. */
 export type NameOrigin = 'catalog' | 'compose' | 'kubernetes' | 'folder' | 'pact' | 'trace'

@@ -1,13 +1,13 @@
-export type SqlTokenKind = 'word' | 'name' | 'string' | 'number' | 'sign'
+export type SqlTokenKind = 'word' | 'name' | 'string' | 'body' | 'number' | 'sign'
 
 /** A token of SQL in the dialects of PostgreSQL, MySQL, SQLite, Oracle and SQL Server. */
 export interface SqlToken {
-  /** `name` is quoted, so never a keyword. */
+  /** `name` is quoted, so never a keyword; `body` is a string between dollar signs, as functions are written in. */
   readonly kind: SqlTokenKind
   /** Without quotes; words as they are written. */
   readonly text: string
-  readonly line: number
-  readonly column: number
+  /** UTF-16 offset of its first character, which may be a quote. */
+  readonly offset: number
 }
 
 const isWordStart = (code: number): boolean =>
@@ -21,65 +21,49 @@ const closing: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
 ])
 
-/** Reads tokens; comments are left out. What has no end ends with the text. */
+/**
+ * Reads tokens; comments are left out. The SQL may come from a string of code: placeholders (`?`, `$1`, `:name`, `%s`,
+ * `{}`) are signs and words, and the quote of a name that nothing closes is left out. A comment or string without an end
+ * ends with the text.
+ */
 export function* sqlTokens(text: string): Generator<SqlToken> {
-  let at = 0
-  let line = 1
-  let lineStart = 0
-  const skipTo = (end: number): void => {
-    for (let next = text.indexOf('\n', at); next !== -1 && next < end; next = text.indexOf('\n', next + 1)) {
-      line++
-      lineStart = next + 1
-    }
-    at = end
-  }
+  /** Closing quotes of which no further one follows. */
+  const missing = new Set<string>()
   const endOf = (close: string, from: number): number => {
     const found = text.indexOf(close, from)
     return found === -1 ? text.length : found
   }
+  let at = 0
   while (at < text.length) {
+    const offset = at
     const character = text[at]!
     const code = text.charCodeAt(at)
-    if (character === '\n' || character === ' ' || character === '\t' || character === '\r') {
-      skipTo(at + 1)
-      continue
-    }
-    if (text.startsWith('--', at)) {
-      skipTo(endOf('\n', at))
-      continue
-    }
-    if (text.startsWith('/*', at)) {
-      skipTo(Math.min(endOf('*/', at + 2) + 2, text.length))
-      continue
-    }
-    const place = { line, column: at - lineStart + 1 }
     const close = closing.get(character)
-    if (close !== undefined && !(character === '[' && isDigit(text.charCodeAt(at + 1)))) {
-      const end = endOf(close, at + 1)
-      yield { kind: 'name', text: text.slice(at + 1, end), ...place }
-      skipTo(Math.min(end + 1, text.length))
+    if (code <= 32 || code === 160) at++
+    else if (text.startsWith('--', at)) at = endOf('\n', at)
+    else if (text.startsWith('/*', at)) at = endOf('*/', at + 2) + 2
+    else if (close !== undefined && !(character === '[' && isDigit(text.charCodeAt(at + 1)))) {
+      const end = missing.has(close) ? -1 : text.indexOf(close, at + 1)
+      if (end === -1) missing.add(close)
+      else yield { kind: 'name', text: text.slice(at + 1, end), offset }
+      at = end === -1 ? at + 1 : end + 1
     } else if (character === "'") {
       const end = endOfString(text, at + 1)
-      yield { kind: 'string', text: text.slice(at + 1, end), ...place }
-      skipTo(Math.min(end + 1, text.length))
-    } else if (character === '$') {
-      const tag = dollarTag(text, at)
+      yield { kind: 'string', text: text.slice(at + 1, end), offset }
+      at = end + 1
+    } else if (isWordStart(code) || isDigit(code)) {
+      while (at < text.length && isWordPart(text.charCodeAt(at))) at++
+      yield { kind: isDigit(code) ? 'number' : 'word', text: text.slice(offset, at), offset }
+    } else {
+      const tag = character === '$' ? dollarTag(text, at) : undefined
       if (tag === undefined) {
-        yield { kind: 'sign', text: character, ...place }
-        skipTo(at + 1)
+        yield { kind: 'sign', text: character, offset }
+        at++
       } else {
         const end = endOf(tag, at + tag.length)
-        yield { kind: 'string', text: text.slice(at + tag.length, end), ...place }
-        skipTo(Math.min(end + tag.length, text.length))
+        yield { kind: 'body', text: text.slice(at + tag.length, end), offset }
+        at = end + tag.length
       }
-    } else if (isWordStart(code) || isDigit(code)) {
-      let end = at + 1
-      while (end < text.length && isWordPart(text.charCodeAt(end))) end++
-      yield { kind: isDigit(code) ? 'number' : 'word', text: text.slice(at, end), ...place }
-      skipTo(end)
-    } else {
-      yield { kind: 'sign', text: character, ...place }
-      skipTo(at + 1)
     }
   }
 }
@@ -96,18 +80,39 @@ const endOfString = (text: string, from: number): number => {
   return text.length
 }
 
-/** `$$` or `$name$`, where a string of PostgreSQL starts. */
+/** `$$` or `$name$`, where a string of PostgreSQL starts; `$1` is a parameter. */
 const dollarTag = (text: string, at: number): string | undefined => {
   let end = at + 1
   while (end < text.length && isWordPart(text.charCodeAt(end)) && text[end] !== '$') end++
   return text[end] === '$' && !isDigit(text.charCodeAt(at + 1)) ? text.slice(at, end + 1) : undefined
 }
 
+/** How deep functions are read that are written inside of functions. */
+const deepestBody = 3
+
+/** Tokens where those of the bodies of functions stand in their place: what functions do counts, too. */
+export const sqlTokensInBodies = (text: string, depth = 0): readonly SqlToken[] =>
+  Array.from(sqlTokens(text)).flatMap((token) => {
+    if (token.kind !== 'body' || depth === deepestBody) return [token]
+    const start = text.indexOf('$', token.offset + 1) + 1
+    return sqlTokensInBodies(token.text, depth + 1).map((inner) => ({
+      ...inner,
+      offset: start + inner.offset,
+    }))
+  })
+
 /** Tokens by statement, without the semicolons. */
 export const sqlStatements = (text: string): readonly (readonly SqlToken[])[] => {
   const statements: SqlToken[][] = [[]]
   for (const token of sqlTokens(text))
-    if (token.kind === 'sign' && token.text === ';') statements.push([])
+    if (isSign(token, ';')) statements.push([])
     else statements.at(-1)!.push(token)
   return statements.filter((statement) => statement.length > 0)
 }
+
+export const isSign = (token: SqlToken | undefined, sign: string): boolean =>
+  token?.kind === 'sign' && token.text === sign
+
+/** Whether a token is a keyword, given in lower case. */
+export const isKeyword = (token: SqlToken | undefined, keyword: string): boolean =>
+  token?.kind === 'word' && token.text.toLowerCase() === keyword

@@ -104,7 +104,7 @@ export const parseAvro = (
   return { file, problems: all.toSorted((one, other) => one.line - other.line || one.column - other.column) }
 }
 
-export const invalidNameProblem = (file: AvroFile, invalid: InvalidName): Problem =>
+const invalidNameProblem = (file: AvroFile, invalid: InvalidName): Problem =>
   problemAt(file.source, invalid.span.start, invalidNameMessage(invalid))
 
 export const invalidNameMessage = ({ name, what }: InvalidName): string =>

@@ -106,7 +106,7 @@ export const fieldInText = (field: Field): string =>
   `${fieldWord(field)} "${field.name}" of ${startOf(field.record)}`
 
 /** The narrowest span that names a schema: the name of a declaration, else all of it. */
-export const spanOfUse = (node: Schema): Span => (isNamed(node) ? node.nameSpan : node.span)
+const spanOfUse = (node: Schema): Span => (isNamed(node) ? node.nameSpan : node.span)
 
 export const locateUse = (node: Schema, side: Side): Locate => placeOf(node.source, spanOfUse(node), side)
 

@@ -9,7 +9,7 @@ import { type Reading, report, type UnfinishedResource } from './reading.ts'
 import { documentUri, resolveUri } from './uri.ts'
 
 /** Nesting of objects and lists; everything that walks down a document may recurse this deep. */
-export const maximumDepth = 512
+const maximumDepth = 512
 
 export interface ParsedJsonSchema {
   readonly document: JsonSchemaDocument

@@ -4,7 +4,7 @@ import type { Schema } from './model.ts'
 import { pointerText } from './uri.ts'
 
 /** Keys and indexes from the root of the document. */
-export const pathOf = (schema: Schema): readonly string[] => {
+const pathOf = (schema: Schema): readonly string[] => {
   const path: string[] = []
   for (let at: Schema | undefined = schema; at !== undefined; at = at.parent)
     path.push(...at.path.toReversed())
@@ -27,7 +27,7 @@ const olderNames: ReadonlyMap<string, readonly string[]> = new Map([
 ])
 
 /** The place of a keyword with its value; that of the schema where the keyword is not written. */
-export const spanOfKeyword = (schema: Schema, keyword: string): Span => {
+const spanOfKeyword = (schema: Schema, keyword: string): Span => {
   if (schema.kind === 'boolean') return spanOf(schema)
   const name = [keyword, ...(olderNames.get(keyword) ?? [])].find((each) => schema.written.has(each))
   const member = name === undefined ? undefined : schema.written.get(name)
@@ -35,7 +35,7 @@ export const spanOfKeyword = (schema: Schema, keyword: string): Span => {
 }
 
 /** The place of a schema: its key where it has one, else its first character, so that nobody sees whole files underlined. */
-export const spanOf = (schema: Schema): Span =>
+const spanOf = (schema: Schema): Span =>
   schema.keySpan ?? { start: schema.span.start, end: schema.span.start + 1 }
 
 export const locateSchema = (schema: Schema, side: Side): Locate =>

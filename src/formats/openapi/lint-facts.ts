@@ -1,7 +1,7 @@
 import type { Element } from '../../core/change.ts'
 
 /** What can be wrong with a document by itself. */
-export const faults = [
+const faults = [
   'operation-id-missing',
   'operation-id-repeated',
   'operation-id-unsafe',

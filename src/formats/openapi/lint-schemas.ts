@@ -6,6 +6,7 @@ import { found } from './lint-observe.ts'
 import type { OpenapiModel } from './model.ts'
 import type { Node, ObjectNode } from './node.ts'
 import { childOf, childrenOf, isObjectNode, pathOf, textAt } from './node.ts'
+import { partKeywords } from './schema.ts'
 import { sharedPartOf, stepsOfPath, subjectOfSteps } from './schema-path.ts'
 import { typeOfValue, typesOfMember } from './schema-types.ts'
 
@@ -40,19 +41,7 @@ const schemaRoots = (api: Api): Node[] => {
   return roots
 }
 
-const single = [
-  'items',
-  'additionalProperties',
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'contentSchema',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-]
+const single = ['items', 'additionalProperties', ...partKeywords]
 const several = [
   'properties',
   'patternProperties',

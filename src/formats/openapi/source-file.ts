@@ -1,8 +1,8 @@
 import type { Location, Side } from '../../core/location.ts'
 import type { Problem } from '../../core/problem.ts'
+import { sourceOf } from '../../core/source-text.ts'
 import type { JsonValue } from './json-value.ts'
 import { limits } from './limits.ts'
-import { lineIndex } from './line-index.ts'
 import { parseJson } from './parse-json.ts'
 import { parseYaml } from './parse-yaml.ts'
 
@@ -24,8 +24,7 @@ export const readSourceFile = (path: string, side: Side, text: string): SourceFi
     return unreadFile(path, side, message)
   }
   const parsed = path.endsWith('.json') ? parseJson(text) : parseYaml(text)
-  let positions: ReturnType<typeof lineIndex> | undefined
-  const at = (offset: number): { line: number; column: number } => (positions ??= lineIndex(text))(offset)
+  const { positionAt: at } = sourceOf(path, text)
   return {
     path,
     side,

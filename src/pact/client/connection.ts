@@ -8,7 +8,7 @@ import {
   variableOf,
 } from '../../http/connection.ts'
 
-export const pactBroker: ServerWords = {
+const pactBroker: ServerWords = {
   name: 'Pact Broker',
   shortName: 'broker',
   accept: 'application/hal+json, application/json',

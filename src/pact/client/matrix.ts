@@ -7,7 +7,7 @@ import { refused, type Refusal } from './reply.ts'
 import { isResource, linksOf, textOf, type Resource } from './resource.ts'
 
 /** Rows that are asked for at most. Without a limit of the client a broker sends 100 and decides by them alone. */
-export const matrixLimit = 10_000
+const matrixLimit = 10_000
 
 /**
  * What a broker says about a deployment. A yes is believed only when the rows bear it out.

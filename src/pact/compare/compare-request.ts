@@ -1,15 +1,16 @@
-import type { JsonNode } from '../../core/json/json-node.ts'
 import type { Span } from '../../core/source-text.ts'
 import type { Parameter } from '../../formats/openapi/api.ts'
 import type { Node } from '../../formats/openapi/node.ts'
-import type { PactField, PactText } from '../file/pact-file.ts'
-import { matchersAt } from '../file/matching-rules.ts'
+import type { BodyPath } from '../file/matching-path.ts'
+import type { PactField, PactRequest, PactText } from '../file/pact-file.ts'
+import { isRuled, matchersAt } from '../file/matching-rules.ts'
 import { mediaTypeFor } from '../use/match-content.ts'
 import { isSent } from '../use/uses.ts'
 import { compareValue } from './compare-value.ts'
 import type { OperationComparison } from './comparison.ts'
 import { disagreement } from './comparison.ts'
 import type { PactFact } from './facts.ts'
+import { valueOfBody } from './form-value.ts'
 import { deepValue, looseValue } from './loose-value.ts'
 import { compareSecurity, securityFields } from './compare-security.ts'
 
@@ -48,11 +49,19 @@ const compareParameter = (comparison: OperationComparison, parameter: Parameter)
     location === 'header' || location === 'query'
       ? (matchersAt(request.rules, location, [name])?.matchers ?? [])
       : []
+  const isGenerated = () => isMade(request, parameter)
   return compareValue(
-    { ...comparison, direction: 'request', whole: part, matchersOf },
+    { ...comparison, direction: 'request', whole: part, matchersOf, isGenerated },
     [parameter.schema],
     value,
   )
+}
+
+/** Whether a generator makes the parameter when the request is sent: of a path all of it, of a list perhaps one value. */
+const isMade = ({ generated }: PactRequest, { location, name }: Parameter): boolean => {
+  if (location === 'path') return generated.has('path')
+  const rules = location === 'header' || location === 'query' ? (generated.get(location) ?? []) : []
+  return rules.some(({ steps: [first] }) => first?.kind === 'key' && first.key === name)
 }
 
 /** How a parameter is written in the request; nothing for those whose writing is not taken apart here. */
@@ -105,7 +114,7 @@ const wholeBody = { subject: ['request body'], words: 'the body' }
 
 const compareRequestBody = (comparison: OperationComparison): readonly PactFact[] => {
   const { interaction, operation } = comparison
-  const { body, rules } = interaction.request
+  const { body, rules, generated } = interaction.request
   const described = operation.requestBody
   const say = (kind: PactFact['kind'], reason: string, span: Span): PactFact =>
     disagreement(comparison, kind, wholeBody, reason, span, described?.node ?? operation.node)
@@ -129,12 +138,13 @@ const compareRequestBody = (comparison: OperationComparison): readonly PactFact[
           ),
         ]
   }
-  if (media.schema === undefined || body.content === undefined) return []
-  const matchersOf = (path: readonly (string | number)[]) => matchersAt(rules, 'body', path)?.matchers ?? []
-  const content: JsonNode = body.content
+  const value = valueOfBody(comparison.model, media, body)
+  if (media.schema === undefined || value === undefined) return []
+  const matchersOf = (path: BodyPath) => matchersAt(rules, 'body', path)?.matchers ?? []
+  const isGenerated = generated.has('body') ? (path: BodyPath) => isRuled(generated, 'body', path) : undefined
   return compareValue(
-    { ...comparison, direction: 'request', whole: wholeBody, matchersOf },
+    { ...comparison, direction: 'request', whole: wholeBody, matchersOf, isGenerated, opaque: value.opaque },
     [media.schema],
-    content,
+    value.value,
   )
 }

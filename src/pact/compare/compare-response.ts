@@ -8,6 +8,7 @@ import { compareValue } from './compare-value.ts'
 import type { OperationComparison } from './comparison.ts'
 import { disagreement } from './comparison.ts'
 import type { PactFact } from './facts.ts'
+import { valueOfBody } from './form-value.ts'
 import { looseValue } from './loose-value.ts'
 
 /** Is the expected response one that the provider gives? */
@@ -116,11 +117,12 @@ const compareResponseBody = (comparison: OperationComparison, described: Respons
       body,
     )
   }
-  if (media.schema === undefined || body.content === undefined) return []
+  const value = valueOfBody(comparison.model, media, body)
+  if (media.schema === undefined || value === undefined) return []
   const matchersOf = (path: readonly (string | number)[]) => matchersAt(rules, 'body', path)?.matchers ?? []
   return compareValue(
-    { ...comparison, direction: 'response', whole, matchersOf },
+    { ...comparison, direction: 'response', whole, matchersOf, opaque: value.opaque },
     [media.schema],
-    body.content,
+    value.value,
   )
 }

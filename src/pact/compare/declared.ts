@@ -1,7 +1,9 @@
 import type { Node } from '../../formats/openapi/node.ts'
+import { childOf, entriesOf } from '../../formats/openapi/node.ts'
 import type { SchemaReader } from '../../formats/openapi/read-schema.ts'
 import type { Schema } from '../../formats/openapi/schema.ts'
 import { findsIn } from './texts.ts'
+import { writtenIn } from './value-comparison.ts'
 
 const deepestChoice = 3
 
@@ -28,6 +30,21 @@ export const schemasOfProperty = (schema: Schema, name: string): readonly Node[]
   return typeof schema.additionalProperties === 'string' ? undefined : schema.additionalProperties
 }
 
+/** Where an object is closed to a property: one of the members of the schema allows those only that it names itself. */
+export const closedTo = (schema: Schema, name: string): Node | undefined =>
+  writtenIn(schema, 'additionalProperties').find(({ member, value }) => {
+    if (value.value !== false) return false
+    const isNamed = entriesOf(childOf(member, 'properties')).some(([own]) => own === name)
+    return (
+      !isNamed &&
+      entriesOf(childOf(member, 'patternProperties')).every(([pattern]) => findsIn(pattern, name) === false)
+    )
+  })?.value
+
+/** Whether nobody can tell if a name is one that the schema describes by a pattern. */
+export const isPerhapsAlike = ({ patternProperties }: Schema, name: string): boolean =>
+  [...patternProperties.keys()].some((pattern) => findsIn(pattern, name) === undefined)
+
 /**
  * Whether an object may have whatever properties: it names none, or says so. One that names some and says nothing of
  * others means those it names: a consumer that relies on others relies on what nobody promised.
@@ -35,9 +52,8 @@ export const schemasOfProperty = (schema: Schema, name: string): readonly Node[]
 export const isFreeForm = (schema: Schema, known: ReadonlySet<string>): boolean =>
   (known.size === 0 && schema.patternProperties.size === 0) ||
   schema.members.some(({ value }) => {
-    const { additionalProperties } = value
-    return (
-      additionalProperties === true ||
-      (typeof additionalProperties === 'object' && additionalProperties !== null)
+    const { additionalProperties, unevaluatedProperties } = value
+    return [additionalProperties, unevaluatedProperties].some(
+      (others) => others === true || (typeof others === 'object' && others !== null),
     )
   })

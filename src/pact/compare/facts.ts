@@ -27,6 +27,7 @@ export interface PactFacts {
   'request.property.unknown': DisagreementAs<'request.property.unknown'>
   'request.property.read-only': DisagreementAs<'request.property.read-only'>
   'request.value': DisagreementAs<'request.value'>
+  'request.choice': DisagreementAs<'request.choice'>
   'request.matcher': DisagreementAs<'request.matcher'>
   'request.security': DisagreementAs<'request.security'>
   'response.status': DisagreementAs<'response.status'>

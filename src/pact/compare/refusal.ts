@@ -1,10 +1,11 @@
 import { describeJson, type JsonNode } from '../../core/json/json-node.ts'
 import { isMultipleOf } from '../../formats/jsonschema/inclusion/decimal.ts'
-import { valueKey } from '../../formats/openapi/json-value.ts'
+import { isArray, valueKey } from '../../formats/openapi/json-value.ts'
 import type { BoundKeyword, Schema, TypeName } from '../../formats/openapi/schema.ts'
 import { isNumberOfFormat, isOfFormat } from './known-formats.ts'
 import { plainValue } from './plain-value.ts'
 import { findsIn } from './texts.ts'
+import type { Certainty } from './value-comparison.ts'
 
 /** Why a schema does not allow a value, with the keyword that says so. */
 export interface Refusal {
@@ -12,14 +13,11 @@ export interface Refusal {
   readonly reason: string
 }
 
-/**
- * What a schema says against a value itself, not against what is inside of it. Not `exact`: the value is an example of
- * its type, and only the type counts.
- */
-export const refusalOf = (schema: Schema, value: JsonNode, exact: boolean): Refusal | undefined => {
+/** What a schema says against a value itself, not against what is inside of it. Of an example only the type counts. */
+export const refusalOf = (schema: Schema, value: JsonNode, certainty: Certainty): Refusal | undefined => {
   if (schema.never) return { keyword: 'type', reason: 'must not be there' }
   if (value.kind === 'null') {
-    const allowsNull = schema.nullable || !schema.typed
+    const allowsNull = schema.nullable || !schema.typed || allowsWrittenNull(schema)
     return allowsNull
       ? undefined
       : { keyword: 'type', reason: `must be ${typesText(schema)}, and the pact has null` }
@@ -30,22 +28,38 @@ export const refusalOf = (schema: Schema, value: JsonNode, exact: boolean): Refu
       reason: `must be ${typesText(schema)}, and the pact has ${describeJson(value)}`,
     }
   }
-  return exact ? refusalOfValue(schema, value) : undefined
+  return certainty === 'kind' ? undefined : refusalOfValue(schema, value, certainty)
 }
+
+/** Null among the values of an `enum` without a type. */
+export const allowsWrittenNull = ({ members }: Schema): boolean =>
+  members.some(({ value }) => isArray(value.enum) || value.const === null) &&
+  members.every(({ value }) => {
+    const { type, enum: values, const: only } = value
+    const isAmong = values === undefined || (isArray(values) && values.includes(null))
+    const isNamed = type === undefined || type === 'null' || (isArray(type) && type.includes('null'))
+    return isAmong && isNamed && (only === undefined || only === null)
+  })
 
 export const typesText = ({ types }: Schema): string => {
   const names = [...(types ?? [])].map((type) => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`))
   return names.length === 0 ? 'null' : names.join(' or ')
 }
 
-const hasType = ({ types }: Schema, value: JsonNode): boolean => {
+export const hasType = ({ types }: Schema, value: JsonNode): boolean => {
   if (types === undefined || types.has('file')) return true
   if (value.kind !== 'number') return types.has(value.kind as TypeName)
   return types.has('number') || (types.has('integer') && Number.isInteger(Number(value.text)))
 }
 
-const refusalOfValue = (schema: Schema, value: JsonNode): Refusal | undefined => {
-  if (schema.values !== undefined && !schema.values.has(valueKey(plainValue(value)))) {
+/** The same of the value without its type. */
+export const refusalOfValue = (
+  schema: Schema,
+  value: JsonNode,
+  certainty: Exclude<Certainty, 'kind'>,
+): Refusal | undefined => {
+  const isWhole = certainty === 'whole'
+  if (isWhole && schema.values !== undefined && !schema.values.has(valueKey(plainValue(value)))) {
     const allowed = [...schema.values.keys()].slice(0, 10).join(', ')
     const keyword = schema.isConst ? 'const' : 'enum'
     return { keyword, reason: `must be one of ${allowed}, and the pact has ${describeJson(value)}` }
@@ -70,10 +84,11 @@ const refusalOfValue = (schema: Schema, value: JsonNode): Refusal | undefined =>
       )
     case 'array':
       return (
-        beyondBounds(schema, value.elements.length, 'Items', 'elements') ?? repeated(schema, value.elements)
+        beyondBounds(schema, value.elements.length, 'Items', 'elements') ??
+        (isWhole ? repeated(schema, value.elements) : undefined)
       )
     case 'object':
-      return beyondBounds(schema, value.members.length, 'Properties', 'properties')
+      return beyondBounds(schema, value.members.length, 'Properties', 'properties', isWhole)
     default:
       return undefined
   }
@@ -108,9 +123,10 @@ const beyondBounds = (
   size: number,
   suffix: 'Length' | 'Items' | 'Properties',
   unit: string,
+  isAll = true,
 ): Refusal | undefined => {
   const [least, most] = [bounds.get(`min${suffix}`), bounds.get(`max${suffix}`)]
-  if (least !== undefined && size < least)
+  if (isAll && least !== undefined && size < least)
     return {
       keyword: `min${suffix}`,
       reason: `must have at least ${least} ${unit}, and the pact has ${size}`,

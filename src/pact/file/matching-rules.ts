@@ -54,6 +54,10 @@ export const matchersAt = (
   return matchers.length === 0 ? undefined : { matchers, rule: best }
 }
 
+/** Whether a rule is about exactly this place. */
+export const isRuled = (rules: MatchingRules, category: RuleCategory, path: BodyPath): boolean =>
+  (rules.get(category) ?? []).some(({ steps }) => steps.length === path.length && leadsTowards(steps, path))
+
 const exactSteps = ({ steps }: MatchingRule): number => steps.filter(({ kind }) => kind !== 'any').length
 
 const handedOn = ({ matchers }: MatchingRule, levels: number): readonly Matcher[] =>

@@ -48,6 +48,8 @@ export interface PactRequest extends Span {
   readonly headers: readonly PactField[]
   readonly body: PactBody | undefined
   readonly rules: MatchingRules
+  /** Places whose value is made when the request is sent: the example stands for its type only. */
+  readonly generated: MatchingRules
 }
 
 export interface PactResponse extends Span {
@@ -63,10 +65,11 @@ export interface PactField extends Span {
   readonly values: readonly PactText[]
 }
 
-/** `content` is JSON; undefined for a body in any other format, and for one that must be empty. */
+/** `content` is JSON, `text` a body in any other format that the pact holds as text; at most one of them is there. */
 export interface PactBody extends Span {
   readonly contentType: string | undefined
   readonly content: JsonNode | undefined
+  readonly text?: string | undefined
 }
 
 /** The interactions over HTTP: the only ones a description of an HTTP interface can say anything about. */

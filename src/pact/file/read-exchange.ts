@@ -3,7 +3,8 @@ import { stringOf, valueOf } from '../../core/json/json-node.ts'
 import { readJson } from '../../core/json/read-json.ts'
 import type { Span } from '../../core/source-text.ts'
 import type { PactBody, PactField, PactRequest, PactResponse, PactText } from './pact-file.ts'
-import { readMatchingRules } from './read-matching-rules.ts'
+import { placedAt } from './placed-json.ts'
+import { readGenerators, readMatchingRules } from './read-matching-rules.ts'
 
 export const readRequest = (node: JsonObject, isWrapped: boolean): PactRequest => {
   const headers = readFields(valueOf(node, 'headers'))
@@ -16,6 +17,7 @@ export const readRequest = (node: JsonObject, isWrapped: boolean): PactRequest =
     headers,
     body: bodyOf(node, headers, isWrapped),
     rules: readMatchingRules(node),
+    generated: readGenerators(node),
     ...spanOf(node),
   }
 }
@@ -42,8 +44,8 @@ const bodyOf = (
   const contentType = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.values[0]?.text
   if (body === undefined || body.kind === 'null') return undefined
   if (isWrapped) return body.kind === 'object' ? wrappedBody(body, contentType) : undefined
-  const isText = body.kind === 'string' && contentType !== undefined && !isJson(contentType)
-  return { contentType, content: isText ? undefined : body, ...spanOf(body) }
+  const text = body.kind === 'string' && !isJson(contentType ?? 'application/json') ? body.value : undefined
+  return { contentType, content: text === undefined ? body : undefined, text, ...spanOf(body) }
 }
 
 const wrappedBody = (wrapper: JsonObject, headerType: string | undefined): PactBody | undefined => {
@@ -52,38 +54,32 @@ const wrappedBody = (wrapper: JsonObject, headerType: string | undefined): PactB
   const contentType = stringOf(wrapper, 'contentType')?.value ?? headerType
   const encoded = valueOf(wrapper, 'encoded')
   const isReadable = isJson(contentType ?? 'application/json')
-  return { contentType, content: isReadable ? decoded(content, encoded) : undefined, ...spanOf(content) }
+  return {
+    contentType,
+    content: isReadable ? decoded(content, encoded) : undefined,
+    text: isReadable ? undefined : decodedText(content, encoded),
+    ...spanOf(content),
+  }
 }
 
 /** JSON inside of a text stands, as far as places go, where the text does. */
 const decoded = (content: JsonNode, encoded: JsonNode | undefined): JsonNode | undefined => {
   if (encoded === undefined || (encoded.kind === 'boolean' && !encoded.value)) return content
-  if (encoded.kind !== 'string' || content.kind !== 'string') return undefined
-  const isBase64 = encoded.value.toLowerCase() === 'base64'
-  if (!isBase64 && encoded.value.toLowerCase() !== 'json') return undefined
-  const text = isBase64 ? Buffer.from(content.value, 'base64').toString('utf8') : content.value
+  const text = decodedText(content, encoded)
+  if (text === undefined) return undefined
   const { root, problems } = readJson(text, deepestEncoded)
   return root === undefined || problems.length > 0 ? undefined : placedAt(root, spanOf(content))
 }
 
-const deepestEncoded = 500
-
-const placedAt = (node: JsonNode, span: Span): JsonNode => {
-  switch (node.kind) {
-    case 'object': {
-      const members = node.members.map(({ key, value }) => ({
-        key,
-        keySpan: span,
-        value: placedAt(value, span),
-      }))
-      return { ...node, ...span, members }
-    }
-    case 'array':
-      return { ...node, ...span, elements: node.elements.map((element) => placedAt(element, span)) }
-    default:
-      return { ...node, ...span }
-  }
+const decodedText = (content: JsonNode, encoded: JsonNode | undefined): string | undefined => {
+  if (content.kind !== 'string') return undefined
+  const encoding = encoded?.kind === 'string' ? encoded.value.toLowerCase() : ''
+  if (encoding === 'base64') return Buffer.from(content.value, 'base64').toString('utf8')
+  const isPlain = encoded === undefined || encoded.kind === 'boolean' || encoding === 'json'
+  return isPlain ? content.value : undefined
 }
+
+const deepestEncoded = 500
 
 const isJson = (contentType: string): boolean => {
   const essence = contentType.split(';')[0]?.trim().toLowerCase() ?? ''

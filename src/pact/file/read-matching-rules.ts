@@ -37,6 +37,20 @@ export const readMatchingRules = (holder: JsonObject): MatchingRules => {
 
 type Add = (category: RuleCategory, rule: MatchingRule) => void
 
+/** The places of `generators`, as rules without matchers. */
+export const readGenerators = (holder: JsonObject): MatchingRules => {
+  const written = valueOf(holder, 'generators')
+  const rules = new Map<RuleCategory, MatchingRule[]>()
+  for (const { key, value } of written?.kind === 'object' ? written.members : []) {
+    const category = categories.get(key)
+    if (category === undefined || value.kind !== 'object') continue
+    const found: MatchingRule[] = []
+    addCategory(category, value, (_, rule) => void found.push(rule))
+    rules.set(category, found)
+  }
+  return rules
+}
+
 const addOldRule = ({ key, keySpan, value }: JsonMember, add: Add): void => {
   const [first, ...steps] = parsePath(key) ?? []
   const category = first?.kind === 'key' ? categories.get(first.key) : undefined
@@ -46,7 +60,7 @@ const addOldRule = ({ key, keySpan, value }: JsonMember, add: Add): void => {
 
 /** `path` and `status` hold their matchers directly; in other categories each rule has a name or a path. */
 const addCategory = (category: RuleCategory, rules: JsonObject, add: Add): void => {
-  if (valueOf(rules, 'matchers') !== undefined) {
+  if (valueOf(rules, 'matchers') !== undefined || stringOf(rules, 'type') !== undefined) {
     add(category, { steps: [], matchers: readMatchers(rules), start: rules.start, end: rules.end })
     return
   }

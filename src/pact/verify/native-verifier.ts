@@ -45,7 +45,7 @@ process.once('message', async ({ from, options }) => {
 `
 
 /** How the package is installed; it is too big to come with everything. */
-export const installHelp = 'Install it beside your own packages: npm install --save-dev @pact-foundation/pact'
+const installHelp = 'Install it beside your own packages: npm install --save-dev @pact-foundation/pact'
 
 /**
  * Verifies with the verifier of `@pact-foundation/pact`, as it is installed for a folder, or beside this package.

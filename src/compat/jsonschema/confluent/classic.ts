@@ -5,7 +5,7 @@ import { loadNumber, loadString, numberKeywords, stringKeywords } from './classi
 import { loadObject, objectKeywords } from './classic-object.ts'
 import { exactValue } from './exact-value.ts'
 import { elementsAt, type Keywords, keywordsOf, reportUnknownType } from './keywords.ts'
-import { type Draft, type LoadSchema, report, reportKind } from './loading.ts'
+import { type Draft, loadOnce, type LoadSchema, reportKind } from './loading.ts'
 import { bare, combined, type Schema } from './model.ts'
 import { baseOf, idKeyword, loadReference } from './references.ts'
 
@@ -18,20 +18,7 @@ interface Extraction {
 }
 
 /** A schema of draft 4, 6 or 7, as everit-org loads it. Several groups of keywords become an `allOf` of their schemas. */
-export const loadClassic: LoadSchema = (loading, node, outer) => {
-  const known = loading.loaded.get(node)
-  if (known !== undefined) return known
-  const schema = loadOnce(loading, node, outer)
-  loading.loaded.set(node, schema)
-  return schema
-}
-
-const loadOnce: LoadSchema = (loading, node, outer) => {
-  if (node.kind === 'boolean') return { ...bare, kind: node.value ? 'true' : 'false' }
-  if (node.kind !== 'object') {
-    report(loading, outer, node, `A schema must be an object or a boolean, not ${describeJson(node)}.`)
-    return { ...bare, kind: 'empty' }
-  }
+export const loadClassic: LoadSchema = loadOnce((loading, node, outer) => {
   const { draft } = outer.document
   const scope = { document: outer.document, base: baseOf(outer.base, node, draft) }
   const extraction: Extraction = {
@@ -44,7 +31,7 @@ const loadOnce: LoadSchema = (loading, node, outer) => {
   const { keywords, consumed, schemas } = extraction
   const schema = schemas.length === 1 ? (schemas[0] as Schema) : joined(schemas)
   return { ...schema, ...annotationsOf(keywords, idKeyword(draft), consumed) }
-}
+})
 
 const joined = (schemas: readonly Schema[]): Schema =>
   schemas.length === 0 ? { ...bare, kind: 'empty' } : combined('allOf', schemas, 'adjacent')

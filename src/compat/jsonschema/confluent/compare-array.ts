@@ -1,12 +1,6 @@
 import { compareUnevaluated } from './compare-object.ts'
-import {
-  below,
-  type Compare,
-  type Comparison,
-  difference,
-  type Differences,
-  isCompatible,
-} from './comparison.ts'
+import { below, type Compare, type Comparison, difference, type Differences } from './comparison.ts'
+import { compareCovered, compareRemoved, type ContentModel, coveringSchema } from './content-model.ts'
 import { compareLimit } from './limits.ts'
 import { type ArraySchema, isEmpty, type Schema } from './model.ts'
 
@@ -46,35 +40,12 @@ const compareItems = (
     const after = update.items[index]
     const differences =
       after === undefined
-        ? compareRemoved(comparison, before as Schema, update, compare)
+        ? compareRemoved(comparison, 'ITEM', before as Schema, contentModel(update), compare)
         : before === undefined
           ? compareAdded(comparison, after, original, compare)
           : compare(comparison, before, after)
     return below(comparison, `items/${index}`, differences)
   })
-}
-
-const compareRemoved = (
-  comparison: Comparison,
-  before: Schema,
-  update: ArraySchema,
-  compare: Compare,
-): Differences => {
-  if (isOpen(update)) return [difference('ITEM_REMOVED_FROM_OPEN_CONTENT_MODEL')]
-  const covering = coveringSchema(update)
-  if (covering === undefined)
-    return [
-      difference(
-        before.kind === 'false'
-          ? 'ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL'
-          : 'ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL',
-      ),
-    ]
-  const differences = compare(comparison, before, covering)
-  const type = isCompatible(comparison, differences)
-    ? 'ITEM_REMOVED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-    : 'ITEM_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-  return [...differences, difference(type)]
 }
 
 const compareAdded = (
@@ -83,7 +54,8 @@ const compareAdded = (
   original: ArraySchema,
   compare: Compare,
 ): Differences => {
-  if (isOpen(original))
+  const content = contentModel(original)
+  if (content.isOpen)
     return [
       difference(
         isEmpty(after)
@@ -91,27 +63,21 @@ const compareAdded = (
           : 'ITEM_ADDED_TO_OPEN_CONTENT_MODEL',
       ),
     ]
-  const covering = coveringSchema(original)
+  const covering = content.covering()
   if (covering === undefined) return [difference('ITEM_ADDED_TO_CLOSED_CONTENT_MODEL')]
-  const differences = compare(comparison, covering, after)
-  const type = isCompatible(comparison, differences)
-    ? 'ITEM_ADDED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-    : 'ITEM_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-  return [...differences, difference(type)]
+  return compareCovered(comparison, 'ITEM', covering, after, compare)
 }
 
-/** Any further item may follow. */
-const isOpen = (schema: ArraySchema): boolean =>
-  schema.permitsAdditionalItems &&
-  schema.additionalItems === undefined &&
-  (schema.unevaluatedItems === undefined || isEmpty(schema.unevaluatedItems))
-
-/** The schema of the items after the listed ones, in a schema that allows some. */
-const coveringSchema = (schema: ArraySchema): Schema | undefined => {
-  if (schema.additionalItems !== undefined) return schema.additionalItems
-  const { unevaluatedItems: unevaluated } = schema
-  const constrains = unevaluated !== undefined && unevaluated.kind !== 'false' && !isEmpty(unevaluated)
-  return schema.permitsAdditionalItems && constrains ? unevaluated : undefined
+/** What may follow the listed items. */
+const contentModel = (schema: ArraySchema): ContentModel => {
+  const { permitsAdditionalItems, additionalItems, unevaluatedItems } = schema
+  return {
+    isOpen:
+      permitsAdditionalItems &&
+      additionalItems === undefined &&
+      (unevaluatedItems === undefined || isEmpty(unevaluatedItems)),
+    covering: () => coveringSchema(permitsAdditionalItems, additionalItems, unevaluatedItems),
+  }
 }
 
 const compareAdditional = (

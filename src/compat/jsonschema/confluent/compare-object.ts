@@ -88,7 +88,7 @@ const compareSchemaDependencies = (
   })
 
 /** The keys of two maps, those of the first one first. */
-export const keysOf = (
+const keysOf = (
   one: ReadonlyMap<string, unknown>,
   other: ReadonlyMap<string, unknown>,
 ): readonly string[] => [...new Set([...one.keys(), ...other.keys()])]

@@ -1,12 +1,5 @@
-import {
-  below,
-  BoundMet,
-  type Compare,
-  type Comparison,
-  difference,
-  type Differences,
-  isCompatible,
-} from './comparison.ts'
+import { below, BoundMet, type Compare, type Comparison, difference, type Differences } from './comparison.ts'
+import { compareCovered, compareRemoved, type ContentModel, coveringSchema } from './content-model.ts'
 import { isEmpty, type ObjectSchema, type Schema } from './model.ts'
 
 /** Declared properties. What is declared in one schema only is judged by what the other one allows beside its own. */
@@ -23,36 +16,18 @@ export const compareProperties = (
     if (before === undefined && after === undefined) return []
     const differences =
       after === undefined
-        ? compareRemoved(comparison, property, before as Schema, update, compare)
+        ? compareRemoved(
+            comparison,
+            'PROPERTY',
+            before as Schema,
+            contentModel(comparison, update, property),
+            compare,
+          )
         : before === undefined
           ? compareAdded(comparison, property, after, original, update, compare)
           : compare(comparison, before, after)
     return below(comparison, `properties/${property}`, differences)
   })
-}
-
-const compareRemoved = (
-  comparison: Comparison,
-  property: string,
-  before: Schema,
-  update: ObjectSchema,
-  compare: Compare,
-): Differences => {
-  if (isOpen(update)) return [difference('PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL')]
-  const covering = coveringSchema(comparison, update, property)
-  if (covering === undefined)
-    return [
-      difference(
-        before.kind === 'false'
-          ? 'PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL'
-          : 'PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL',
-      ),
-    ]
-  const differences = compare(comparison, before, covering)
-  const type = isCompatible(comparison, differences)
-    ? 'PROPERTY_REMOVED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-    : 'PROPERTY_REMOVED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-  return [...differences, difference(type)]
 }
 
 const compareAdded = (
@@ -65,7 +40,8 @@ const compareAdded = (
 ): Differences => {
   const required = update.requiredProperties.has(property)
   const hasDefault = after.default !== undefined
-  if (isOpen(original)) {
+  const content = contentModel(comparison, original, property)
+  if (content.isOpen) {
     if (isEmpty(after)) return [difference('PROPERTY_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL')]
     if (!required) return [difference('OPTIONAL_PROPERTY_ADDED_TO_OPEN_CONTENT_MODEL')]
     return [
@@ -76,7 +52,9 @@ const compareAdded = (
       ),
     ]
   }
-  const covered = compareCovered(comparison, coveringSchema(comparison, original, property), after, compare)
+  const covering = content.covering()
+  const covered =
+    covering === undefined ? [] : compareCovered(comparison, 'PROPERTY', covering, after, compare)
   if (!required) return [...covered, difference('OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL')]
   const type = hasDefault
     ? 'REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_UNOPEN_CONTENT_MODEL'
@@ -84,42 +62,25 @@ const compareAdded = (
   return [...covered, difference(type)]
 }
 
-const compareCovered = (
-  comparison: Comparison,
-  covering: Schema | undefined,
-  after: Schema,
-  compare: Compare,
-): Differences => {
-  if (covering === undefined) return []
-  const differences = compare(comparison, covering, after)
-  const type = isCompatible(comparison, differences)
-    ? 'PROPERTY_ADDED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-    : 'PROPERTY_ADDED_NOT_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL'
-  return [...differences, difference(type)]
-}
-
-/** Any other property may be there, with any value. */
-const isOpen = (schema: ObjectSchema): boolean =>
-  schema.patternProperties.size === 0 &&
-  schema.additionalProperties === undefined &&
-  schema.permitsAdditionalProperties &&
-  (schema.unevaluatedProperties === undefined || isEmpty(schema.unevaluatedProperties))
-
-/** The schema of a property that is not declared, in a schema that allows some. */
-const coveringSchema = (
-  { question }: Comparison,
-  schema: ObjectSchema,
-  property: string,
-): Schema | undefined => {
-  for (const [pattern, covering] of schema.patternProperties) {
-    const found = question.patterns.find(pattern, property)
-    if (found === undefined) throw new BoundMet(unmatched(pattern, property))
-    if (found) return covering
+/** What may stand beside the declared properties under a name. */
+const contentModel = ({ question }: Comparison, schema: ObjectSchema, property: string): ContentModel => {
+  const { patternProperties, permitsAdditionalProperties, additionalProperties, unevaluatedProperties } =
+    schema
+  return {
+    isOpen:
+      patternProperties.size === 0 &&
+      additionalProperties === undefined &&
+      permitsAdditionalProperties &&
+      (unevaluatedProperties === undefined || isEmpty(unevaluatedProperties)),
+    covering: () => {
+      for (const [pattern, covering] of patternProperties) {
+        const found = question.patterns.find(pattern, property)
+        if (found === undefined) throw new BoundMet(unmatched(pattern, property))
+        if (found) return covering
+      }
+      return coveringSchema(permitsAdditionalProperties, additionalProperties, unevaluatedProperties)
+    },
   }
-  if (schema.additionalProperties !== undefined) return schema.additionalProperties
-  const { unevaluatedProperties: unevaluated } = schema
-  const constrains = unevaluated !== undefined && unevaluated.kind !== 'false' && !isEmpty(unevaluated)
-  return schema.permitsAdditionalProperties && constrains ? unevaluated : undefined
 }
 
 const unmatched = (pattern: string, property: string): string =>

@@ -56,15 +56,13 @@ export const multipleOfAt = (keywords: Keywords): string | undefined => {
   return multipleOf
 }
 
-/** A length or a count: the registry takes `3`, not `3.0`. */
+/** A length or a count: the registry takes `3`, not `3.0`, and does not mind `-3`, although no draft allows it. */
 export const countAt = ({ loading, scope, members }: Keywords, key: string): number | undefined => {
   const node = members.get(key)
   if (node === undefined) return undefined
   const value = node.kind === 'number' ? Number(node.text) : Number.NaN
   if (node.kind !== 'number' || !/^-?\d+$/.test(node.text) || Math.abs(value) > largestCount)
     reportKind(loading, scope, key, node, 'an integer, written without a fraction')
-  // The registry does not look, but by every draft this is no schema.
-  else if (value < 0) reportKind(loading, scope, key, node, 'at least 0')
   return Number.isInteger(value) ? value : undefined
 }
 

@@ -1,8 +1,8 @@
-import { describeJson, type JsonNode } from '../../../core/json/json-node.ts'
+import { describeJson, type JsonNode, type JsonObject } from '../../../core/json/json-node.ts'
 import type { Problem } from '../../../core/problem.ts'
 import type { Source, Span } from '../../../core/source-text.ts'
 import type { Strictness } from '../../checker.ts'
-import type { ReferenceTarget, Schema } from './model.ts'
+import { bare, type ReferenceTarget, type Schema } from './model.ts'
 
 /** The drafts by what the reference does with them: one class model with small differences up to 7, another one since. */
 export type Draft = 4 | 6 | 7 | 'modern'
@@ -51,6 +51,23 @@ export interface PendingTarget extends Scope, Located {
 }
 
 export type LoadSchema = (loading: Loading, node: JsonNode, scope: Scope) => Schema
+
+/** Loads every value once: booleans as every library reads them, and objects as the given one does. */
+export const loadOnce =
+  (loadObject: (loading: Loading, node: JsonObject, scope: Scope) => Schema): LoadSchema =>
+  (loading, node, scope) => {
+    const known = loading.loaded.get(node)
+    if (known !== undefined) return known
+    const schema = node.kind === 'object' ? loadObject(loading, node, scope) : loadOther(loading, node, scope)
+    loading.loaded.set(node, schema)
+    return schema
+  }
+
+const loadOther = (loading: Loading, node: Exclude<JsonNode, JsonObject>, scope: Scope): Schema => {
+  if (node.kind === 'boolean') return { ...bare, kind: node.value ? 'true' : 'false' }
+  report(loading, scope, node, `A schema must be an object or a boolean, not ${describeJson(node)}.`)
+  return { ...bare, kind: 'empty' }
+}
 
 /** A keyword that the registry refuses today. Schemas that it holds already are read without a word about them. */
 export const report = (loading: Loading, scope: Scope, span: Span, message: string): void => {

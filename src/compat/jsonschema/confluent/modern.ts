@@ -1,7 +1,7 @@
-import { describeJson, type JsonNode, type JsonObject } from '../../../core/json/json-node.ts'
+import { type JsonNode, type JsonObject } from '../../../core/json/json-node.ts'
 import { annotationsOf } from './annotations.ts'
 import { elementsAt, type Keywords, keywordsOf, membersAt } from './keywords.ts'
-import { type LoadSchema, report } from './loading.ts'
+import { loadOnce, type LoadSchema } from './loading.ts'
 import { merge } from './merge.ts'
 import { assertionOf, emptyArray, emptyObject, ignoredKeywords } from './modern-keywords.ts'
 import { bare, combined, type CombinedSchema, type Criterion, type Schema } from './model.ts'
@@ -12,27 +12,14 @@ import { loadEach, loadPatterns } from './subschemas.ts'
  * A schema of draft 2019-09 or 2020-12. The registry loads these with another library, which makes a schema of every
  * keyword, and joins the schemas to the same classes as those of the earlier drafts, with peculiarities of its own.
  */
-export const loadModern: LoadSchema = (loading, node, outer) => {
-  const known = loading.loaded.get(node)
-  if (known !== undefined) return known
-  const schema = loadOnce(loading, node, outer)
-  loading.loaded.set(node, schema)
-  return schema
-}
-
-const loadOnce: LoadSchema = (loading, node, outer) => {
-  if (node.kind === 'boolean') return { ...bare, kind: node.value ? 'true' : 'false' }
-  if (node.kind !== 'object') {
-    report(loading, outer, node, `A schema must be an object or a boolean, not ${describeJson(node)}.`)
-    return { ...bare, kind: 'empty' }
-  }
+export const loadModern: LoadSchema = loadOnce((loading, node, outer) => {
   const scope = { document: outer.document, base: baseOf(outer.base, node, 'modern') }
   const keywords = keywordsOf(loading, scope, node)
   const { schemas, consumed } = schemasOf(keywords, node)
   const schema = unwrapped(schemas.length === 0 ? generated([]) : schemas.reduce(join))
   const { default: value, ...annotations } = annotationsOf(keywords, '$id', consumed)
   return { ...schema, ...annotations, default: value?.text === 'null' ? undefined : value }
-}
+})
 
 /** The schemas of the keywords, in their order; those of properties and what is unevaluated come last. */
 const schemasOf = (keywords: Keywords, node: JsonObject) => {

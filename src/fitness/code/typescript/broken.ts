@@ -10,7 +10,9 @@ import type { Parse } from './parser.ts'
 export const importsByForm = (parse: Parse, text: string): readonly FoundImport[] => {
   const found: FoundImport[] = []
   let statements = 0
-  for (const { index, 0: before } of text.matchAll(/(?:^|[;}])[ \t]{0,100}(?=(?:import|export)\b(?!\s*\())/gmu)) {
+  for (const { index, 0: before } of text.matchAll(
+    /(?:^|[;}])[ \t]{0,100}(?=(?:import|export)\b(?!\s*\())/gmu,
+  )) {
     if (++statements > mostStatements) break
     const start = index + before.length
     const statement = statementAt(text, start)

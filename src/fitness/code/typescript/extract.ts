@@ -43,6 +43,8 @@ interface ScriptImports {
 }
 
 const importsOfScript = (parse: Parse, text: string, dialect: Dialect): ScriptImports => {
+  // A bundle that was made smaller for a browser: nobody wrote it, so nobody is to be told.
+  if (dialect === 'jsx' && mistakesFillMemory(text)) return { imports: importsByForm(parse, text) }
   const danger = dangerOf(text, dialect)
   if (danger !== undefined)
     return { imports: importsByForm(parse, text), problem: { offset: 0, message: `${danger}${byTheirForm}` } }
@@ -57,7 +59,9 @@ const importsOfScript = (parse: Parse, text: string, dialect: Dialect): ScriptIm
     }
   })
   if ('problem' in read) return { imports: importsByForm(parse, text), problem: read.problem }
-  const calls = callsInCode(parse, text, dialect, read.calls).map((call) => callImport(text, call, read.isModule))
+  const calls = callsInCode(parse, text, dialect, read.calls).map((call) =>
+    callImport(text, call, read.isModule),
+  )
   return { imports: [...read.imports, ...calls, ...referencesOf(text)] }
 }
 
@@ -65,7 +69,8 @@ const byTheirForm = '; its imports were looked for by their form only.'
 
 /** Why parsing a text could end the process. */
 const dangerOf = (text: string, dialect: Dialect): string | undefined => {
-  if (nestsDeeply(text, dialect === 'tsx' || dialect === 'jsx')) return 'This is nested too deeply to be parsed'
+  if (nestsDeeply(text, dialect === 'tsx' || dialect === 'jsx'))
+    return 'This is nested too deeply to be parsed'
   return mistakesFillMemory(text) ? 'This has too long lines to be parsed' : undefined
 }
 
@@ -138,7 +143,9 @@ const kindOfCall = (text: string, { name, start }: Call, isModule: boolean): Fou
     case 'import.meta.resolve':
       return 'dynamic'
     case 'require': {
-      const assignment = /\bimport\s+(type\s+)?[\w$]+\s*=\s*$/u.exec(text.slice(Math.max(0, start - 200), start))
+      const assignment = /\bimport\s+(type\s+)?[\w$]+\s*=\s*$/u.exec(
+        text.slice(Math.max(0, start - 200), start),
+      )
       if (assignment !== null) return assignment[1] === undefined ? 'runtime' : 'type'
       return isModule ? 'dynamic' : 'runtime'
     }

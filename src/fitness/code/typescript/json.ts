@@ -10,7 +10,8 @@ export const readJsonObject = (text: string | undefined): JsonObject | undefined
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const stringOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+export const stringOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined
 
 /** The strings of a list; a single string counts as a list of one. */
 export const stringsOf = (value: unknown): readonly string[] =>

@@ -10,7 +10,7 @@ const messageBytes = 150
  */
 export const mistakesFillMemory = (text: string): boolean => {
   let bytes = 0
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const end = text.indexOf('\n', start)
     const length = (end === -1 ? text.length : end) - start
     bytes += (length / 2) * (length + messageBytes)

@@ -61,7 +61,12 @@ function* callsOf(text: string, name: Call['name']): Generator<Call> {
     if (end === undefined) continue
     const next = literalEnd === undefined ? undefined : text[skipSpace(text, literalEnd)]
     if (next === ')' || next === ',')
-      yield { ...call, end, computed: false, specifier: literalValue(text.slice(specifierStart + 1, literalEnd! - 1)) }
+      yield {
+        ...call,
+        end,
+        computed: false,
+        specifier: literalValue(text.slice(specifierStart + 1, literalEnd! - 1)),
+      }
     // A type is never computed; `require(id: string)` declares a function.
     else if (name !== 'import' && /^(?![\w$]+\??\s*:|\))/u.test(text.slice(specifierStart, end)))
       yield { ...call, end, computed: true, specifier: text.slice(specifierStart, end - 1).trimEnd() }
@@ -104,7 +109,8 @@ const endOfLiteral = (text: string, start: number): number | undefined => {
     const character = text[at]
     if (character === '\\') at += 1
     else if (character === quote) return at + 1
-    else if (character === '\n' || (quote === '`' && character === '$' && text[at + 1] === '{')) return undefined
+    else if (character === '\n' || (quote === '`' && character === '$' && text[at + 1] === '{'))
+      return undefined
   }
   return undefined
 }
@@ -138,7 +144,9 @@ const endOfArguments = (text: string, start: number): number | undefined => {
 export const literalValue = (written: string): string => {
   if (!written.includes('\\')) return written
   try {
-    return JSON.parse(`"${written.replaceAll(String.raw`\'`, "'").replaceAll('"', String.raw`\"`)}"`) as string
+    return JSON.parse(
+      `"${written.replaceAll(String.raw`\'`, "'").replaceAll('"', String.raw`\"`)}"`,
+    ) as string
   } catch {
     return written
   }

@@ -4,10 +4,9 @@ import { nameOf } from './paths.ts'
 export type FindFile = (path: string, fromTypeScript: boolean) => string | undefined
 
 /** What may be left out at the end of an import, in the order in which it is tried. */
-const appended = [
-  ...['.ts', '.tsx', '.d.ts', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.vue', '.svelte'],
-  ...['.d.mts', '.d.cts', '.node'],
-]
+const appended = '.ts .tsx .d.ts .mts .cts .js .jsx .mjs .cjs .json .vue .svelte .d.mts .d.cts .node'.split(
+  ' ',
+)
 
 /** Variants for platforms that bundlers choose from: any of them shows that the import leads somewhere. */
 const platforms = ['.native', '.web', '.ios', '.android', '.browser', '.server', '.client', '.node']

@@ -5,7 +5,9 @@ const deepest = 3000
 const bracketCost = 3
 
 const keywordsBeforeExpression = new Set(
-  'return typeof void delete new in of instanceof case do else throw await yield keyof extends default'.split(' '),
+  'return typeof void delete new in of instanceof case do else throw await yield keyof extends default'.split(
+    ' ',
+  ),
 )
 
 /**

@@ -70,7 +70,9 @@ export const packagesOf = (layout: ReadonlyMap<string, string>): Packages => {
       (candidate) =>
         linked.has(candidate.folder) ||
         workspaces.length === 0 ||
-        workspaces.some((workspace) => isInside(workspace.folder, folder) && isMember(workspace, candidate.folder)),
+        workspaces.some(
+          (workspace) => isInside(workspace.folder, folder) && isMember(workspace, candidate.folder),
+        ),
     )
     return nearest(members, folder)
   }
@@ -95,9 +97,7 @@ const workspaceOf = (folder: string, patterns: readonly string[]): Workspace => 
   return {
     folder,
     included: globs(patterns.filter((pattern) => !pattern.startsWith('!'))),
-    excluded: globs(
-      patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1)),
-    ),
+    excluded: globs(patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1))),
   }
 }
 
@@ -148,7 +148,8 @@ const linkedFolders = (name: string, packages: readonly Package[]): ReadonlySet<
   for (const { manifest, folder } of packages)
     for (const field of dependencyFields) {
       const dependencies = manifest[field]
-      const version = isObject(dependencies) && Object.hasOwn(dependencies, name) ? dependencies[name] : undefined
+      const version =
+        isObject(dependencies) && Object.hasOwn(dependencies, name) ? dependencies[name] : undefined
       const path = /^(?:link|file|portal|workspace):(\.[^:]*)$/u.exec(stringOf(version) ?? '')?.[1]
       const linked = path === undefined ? undefined : joined(folder, path)
       if (linked !== undefined) folders.add(linked)

@@ -4,7 +4,7 @@ import type { FoundImport } from './statements.ts'
 export const referencesOf = (text: string): readonly FoundImport[] => {
   if (!text.includes('<reference')) return []
   const found: FoundImport[] = []
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const lineEnd = text.indexOf('\n', start)
     const end = lineEnd === -1 ? text.length : lineEnd
     const line = text.slice(start, Math.min(end, start + 1000)).trimStart()

@@ -3,13 +3,17 @@ import { targetsOf } from './exports.ts'
 import { isObject, stringOf } from './json.ts'
 import { fileFinder } from './module-file.ts'
 import { packagesOf, type Package } from './packages.ts'
+import { matches, targetsOfMapping } from './path-mapping.ts'
 import { folderOf, isInside, joined } from './paths.ts'
 import { foreignName, packageSpecifier, withoutQuery } from './specifier.ts'
-import { compilerOptions, matches, targetsOfMapping, type CompilerOptions } from './tsconfig.ts'
+import { compilerOptions, type CompilerOptions } from './tsconfig.ts'
 import { likelyEntries, sourcesOfOutput } from './unbuilt.ts'
 
 /** What an attempt yields: a file, or undefined to try the next way. */
 type Found = string | undefined
+
+/** What imports lead to, by their specifiers. */
+type Answers = Map<string, ImportTarget>
 
 /**
  * Resolves as TypeScript and bundlers do, over the list of the tree's paths alone: the same answer for a commit as for the
@@ -19,7 +23,19 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
   const findFile = fileFinder(paths)
   const packages = packagesOf(layout)
   const optionsOf = compilerOptions(layout)
-  const known = new Map<CompilerOptions, Map<string, ImportTarget>>()
+  /** Files of one folder with the same options, TypeScript or not, share what their imports lead to. */
+  const shared = new Map<CompilerOptions, Map<string, Answers>>()
+  let asked: { readonly from: string; readonly answers: Answers } = { from: '', answers: new Map() }
+
+  const answersFor = (from: string): Answers => {
+    const options = optionsOf(from)
+    const byFolder = shared.get(options) ?? new Map<string, Answers>()
+    shared.set(options, byFolder)
+    const key = `${folderOf(from)}${isTypeScript(from) ? '' : '/'}`
+    const answers = byFolder.get(key) ?? new Map<string, ImportTarget>()
+    byFolder.set(key, answers)
+    return answers
+  }
 
   const find = (path: string | undefined, from: string): Found =>
     path === undefined ? undefined : (findFile(path, isTypeScript(from)) ?? folderEntry(path, from))
@@ -35,7 +51,9 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
   /** A folder with a package.json that names its entry. */
   const folderEntry = (path: string, from: string): Found => {
     const inner = packages.around(path)
-    return inner?.folder === path && !isInside(path, folderOf(from)) ? packageFile(inner, '.', from) : undefined
+    return inner?.folder === path && !isInside(path, folderOf(from))
+      ? packageFile(inner, '.', from)
+      : undefined
   }
 
   const fromTargets = ({ folder }: Package, targets: readonly string[], from: string): Found => {
@@ -74,7 +92,9 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
     })
     return (
       fromTargets(owner, entries, from) ??
-      likelyEntries(folder).map((entry) => findFile(entry, true)).find((entry) => entry !== undefined)
+      likelyEntries(folder)
+        .map((entry) => findFile(entry, true))
+        .find((entry) => entry !== undefined)
     )
   }
 
@@ -122,7 +142,10 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
     const root = rootDirs.find((each) => isInside(each, path))
     if (root === undefined) return undefined
     const rest = root === '' ? path : path.slice(root.length + 1)
-    return firstOf(rootDirs.map((each) => joined(each, rest)), from)
+    return firstOf(
+      rootDirs.map((each) => joined(each, rest)),
+      from,
+    )
   }
 
   const bare = (specifier: string, from: string, options: CompilerOptions): ImportTarget => {
@@ -132,7 +155,8 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
     const foreign = foreignName(specifier)
     if (foreign !== undefined) return { kind: 'external', name: foreign }
     const split = packageSpecifier(specifier)
-    if (split === undefined) return missing('No path mapping of the nearest tsconfig.json leads to a file of this tree.')
+    if (split === undefined)
+      return missing('No path mapping of the nearest tsconfig.json leads to a file of this tree.')
     const owner = packages.named(split.name, folderOf(from))
     const file = owner === undefined ? undefined : packageFile(owner, split.subpath, from)
     if (file !== undefined) return fileTarget(file)
@@ -145,19 +169,22 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
   }
 
   const isDeclared = (name: string, from: string): boolean =>
-    packages
-      .enclosing(folderOf(from))
-      .some(({ manifest }) =>
-        ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].some((field) => {
-          const dependencies = manifest[field]
-          return isObject(dependencies) && Object.hasOwn(dependencies, name)
-        }),
-      )
+    packages.enclosing(folderOf(from)).some(({ manifest }) =>
+      ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].some((field) => {
+        const dependencies = manifest[field]
+        return isObject(dependencies) && Object.hasOwn(dependencies, name)
+      }),
+    )
 
   /** `/src/main.ts` counts from the folder of the package, as with Vite, or from the root of the tree. */
   const absolute = (specifier: string, from: string): ImportTarget => {
-    const folders = packages.enclosing(folderOf(from)).flatMap(({ folder }) => [folder, joined(folder, 'public')])
-    const found = firstOf([...folders, ''].map((folder) => joined(folder ?? '', specifier)), from)
+    const folders = packages
+      .enclosing(folderOf(from))
+      .flatMap(({ folder }) => [folder, joined(folder, 'public')])
+    const found = firstOf(
+      [...folders, ''].map((folder) => joined(folder ?? '', specifier)),
+      from,
+    )
     return found === undefined ? missing('It is an absolute path.') : fileTarget(found)
   }
 
@@ -171,13 +198,10 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
 
   return {
     resolve(from, { specifier }: RawImport) {
-      // Files of one folder with the same options, TypeScript or not, share what their imports lead to.
-      const options = optionsOf(from)
-      let answers = known.get(options)
-      if (answers === undefined) known.set(options, (answers = new Map()))
-      const key = `${folderOf(from)}\0${isTypeScript(from)}\0${specifier}`
-      let target = answers.get(key)
-      if (target === undefined) answers.set(key, (target = resolve(from, specifier)))
+      if (from !== asked.from) asked = { from, answers: answersFor(from) }
+      const { answers } = asked
+      let target = answers.get(specifier)
+      if (target === undefined) answers.set(specifier, (target = resolve(from, specifier)))
       return target
     },
   }

@@ -30,7 +30,7 @@ export const scriptsOf = (text: string, suffix: string): readonly Script[] => {
 
 const scriptElements = (text: string): readonly Script[] => {
   const scripts: Script[] = []
-  for (let at = text.indexOf('<script'); at !== -1 && scripts.length < mostScripts; ) {
+  for (let at = text.indexOf('<script'); at !== -1 && scripts.length < mostScripts;) {
     const tagEnd = text.indexOf('>', at)
     if (tagEnd === -1) break
     const close = text.indexOf('</script', tagEnd)

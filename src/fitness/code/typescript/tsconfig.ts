@@ -1,15 +1,8 @@
 import { globOf } from '../../graph/glob.ts'
 import { isObject, readJsonObject, stringOf, stringsOf, type JsonObject } from './json.ts'
+import { mappingsOf, placed, type PathMapping } from './path-mapping.ts'
 import { folderOf, joined, nameOf } from './paths.ts'
 import { packageSpecifier } from './specifier.ts'
-
-/** An entry of `paths`: `@app/*` and the places it stands for, relative to the tree's root. */
-export interface PathMapping {
-  readonly prefix: string
-  /** undefined for an entry without `*`. */
-  readonly suffix: string | undefined
-  readonly targets: readonly string[]
-}
 
 /** What of the compiler's options says where imports lead. Paths are relative to the tree's root. */
 export interface CompilerOptions {
@@ -43,7 +36,8 @@ export const layoutNamed = (layout: ReadonlyMap<string, string>): readonly strin
   for (const [path, text] of layout) {
     if (!path.endsWith('.json') || nameOf(path) === 'package.json') continue
     const document = readJsonObject(text)
-    for (const target of [...extended(path, document, folders), ...referred(path, document)]) named.add(target)
+    for (const target of [...extended(path, document, folders), ...referred(path, document)])
+      named.add(target)
   }
   return [...named]
 }
@@ -92,9 +86,7 @@ const referred = (path: string, document: JsonObject | undefined): readonly stri
 }
 
 /** The options that hold for a file: those of the nearest configuration, or of one it refers to that includes the file. */
-export const compilerOptions = (
-  layout: ReadonlyMap<string, string>,
-): ((path: string) => CompilerOptions) => {
+export const compilerOptions = (layout: ReadonlyMap<string, string>): ((path: string) => CompilerOptions) => {
   const folders = packageFolders(layout)
   const read = new Map<string, Configuration | undefined>()
   const configuration = (path: string): Configuration | undefined => {
@@ -158,7 +150,9 @@ const readConfiguration = (
   let rootDirs: readonly string[] = []
   let rootDir: string | undefined
   let outDir: string | undefined
-  let patterns: { files?: unknown; include?: unknown; exclude?: unknown; folder: string } = { folder: configDir }
+  let patterns: { files?: unknown; include?: unknown; exclude?: unknown; folder: string } = {
+    folder: configDir,
+  }
   for (const { path: file, document } of chain) {
     const folder = folderOf(file)
     const options = isObject(document['compilerOptions']) ? document['compilerOptions'] : {}
@@ -170,7 +164,8 @@ const readConfiguration = (
     rootDir = place(options['rootDir']) ?? rootDir
     outDir = place(options['outDir']) ?? outDir
     if (isObject(options['paths'])) paths = { entries: options['paths'], folder }
-    if (Array.isArray(options['rootDirs'])) rootDirs = stringsOf(options['rootDirs']).flatMap((each) => place(each) ?? [])
+    if (Array.isArray(options['rootDirs']))
+      rootDirs = stringsOf(options['rootDirs']).flatMap((each) => place(each) ?? [])
     const own = { files: document['files'], include: document['include'], exclude: document['exclude'] }
     if (own.files !== undefined || own.include !== undefined) patterns = { ...own, folder }
     else if (own.exclude !== undefined) patterns = { ...patterns, exclude: own.exclude }
@@ -187,45 +182,13 @@ const readConfiguration = (
   }
 }
 
-const configDirVariable = '${configDir}'
-
-const placed = (text: string, folder: string, configDir: string): string | undefined =>
-  text.startsWith(configDirVariable)
-    ? joined(configDir, text.slice(configDirVariable.length))
-    : joined(folder, text)
-
-const mappingsOf = (entries: JsonObject, folder: string, configDir: string): readonly PathMapping[] =>
-  Object.entries(entries)
-    .map(([pattern, targets]): PathMapping => {
-      const star = pattern.indexOf('*')
-      return {
-        prefix: star === -1 ? pattern : pattern.slice(0, star),
-        suffix: star === -1 ? undefined : pattern.slice(star + 1),
-        targets: stringsOf(targets).flatMap((target) => placed(target, folder, configDir) ?? []),
-      }
-    })
-    // An entry without a star wins, then the longest text before the star.
-    .toSorted(
-      (one, other) =>
-        Number(other.suffix === undefined) - Number(one.suffix === undefined) ||
-        other.prefix.length - one.prefix.length,
-    )
-
-export const matches = ({ prefix, suffix }: PathMapping, specifier: string): boolean =>
-  suffix === undefined
-    ? specifier === prefix
-    : specifier.startsWith(prefix) &&
-      specifier.endsWith(suffix) &&
-      specifier.length >= prefix.length + suffix.length
-
-/** Where a mapping that matches leads. */
-export const targetsOfMapping = ({ prefix, suffix, targets }: PathMapping, specifier: string): readonly string[] => {
-  const text = suffix === undefined ? '' : specifier.slice(prefix.length, specifier.length - suffix.length)
-  return targets.flatMap((target) => joined('', target.replace('*', () => text)) ?? [])
-}
-
 const inclusion = (
-  { files, include, exclude, folder }: { files?: unknown; include?: unknown; exclude?: unknown; folder: string },
+  {
+    files,
+    include,
+    exclude,
+    folder,
+  }: { files?: unknown; include?: unknown; exclude?: unknown; folder: string },
   configDir: string,
 ): ((path: string) => boolean) => {
   const globs = (patterns: readonly string[]) =>
@@ -242,6 +205,5 @@ const inclusion = (
   const excluded = globs(stringsOf(exclude))
   return (path) =>
     listed.has(path) ||
-    (included.some((glob) => glob(path) !== undefined) &&
-      !excluded.some((glob) => glob(path) !== undefined))
+    (included.some((glob) => glob(path) !== undefined) && !excluded.some((glob) => glob(path) !== undefined))
 }

@@ -4,20 +4,19 @@ import { openParser } from './parser.ts'
 import { layoutNamed } from './tsconfig.ts'
 import { resolverOf } from './resolver.ts'
 
+const testNames = ['**/*.test.*', '**/*.spec.*', '**/*.cy.*', '**/*.stories.*']
+const testFolders = ['__tests__', '__mocks__', 'test', 'tests', 'e2e', 'cypress'].map(
+  (name) => `**/${name}/**`,
+)
+
 /** TypeScript and JavaScript, and the scripts of Vue and Svelte components. */
 export const typescript: Language = {
   name: 'typescript',
-  suffixes: [
-    ...['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.d.mts', '.d.cts'],
-    ...['.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte'],
-  ],
+  suffixes: '.ts .tsx .mts .cts .d.ts .d.mts .d.cts .js .jsx .mjs .cjs .vue .svelte'.split(' '),
   layout: ['package.json', 'lerna.json', 'tsconfig.json', 'jsconfig.json', 'pnpm-workspace.yaml'],
   layoutNamed,
   version: 1,
-  tests: [
-    ...['**/*.test.*', '**/*.spec.*', '**/*.cy.*', '**/*.stories.*'],
-    ...['**/__tests__/**', '**/__mocks__/**', '**/test/**', '**/tests/**', '**/e2e/**', '**/cypress/**'],
-  ],
+  tests: [...testNames, ...testFolders],
   async extractor() {
     const parse = await openParser()
     return (text, suffix) => extract(parse, text, suffix)

@@ -29,7 +29,11 @@ export const sourcesOfOutput = (
       candidates.add(root === '' ? rest : `${root}/${rest}`)
   }
   const parts = withoutExtension(relative).split('/')
-  for (let start = 0; start < parts.length && (start === 0 || outputFolders.has(parts[start - 1]!)); start++) {
+  for (
+    let start = 0;
+    start < parts.length && (start === 0 || outputFolders.has(parts[start - 1]!));
+    start++
+  ) {
     const rest = parts.slice(start).join('/')
     for (const source of sourceFolders) candidates.add(inside(source === '' ? rest : `${source}/${rest}`))
   }
@@ -43,4 +47,6 @@ export const likelyEntries = (folder: string): readonly string[] =>
   )
 
 const withoutExtension = (path: string): string =>
-  path.replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, '').replace(/\.(?:cjs|esm|es|umd|min|prod|mjs|module|browser)$/u, '')
+  path
+    .replace(/(?:\.d)?\.[cm]?[jt]sx?$/u, '')
+    .replace(/\.(?:cjs|esm|es|umd|min|prod|mjs|module|browser)$/u, '')

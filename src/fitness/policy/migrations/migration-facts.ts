@@ -1,5 +1,7 @@
 import type { Element } from '../../../core/change.ts'
-import { inOrder, sequenceOf } from './migration-files.ts'
+import { placeOf } from '../../../core/source-text.ts'
+import type { Source } from '../../../core/source-text.ts'
+import { inOrder, sequenceOf } from '../../sql/migration-files.ts'
 import { readSteps } from './read-steps.ts'
 import type { SchemaStep } from './schema-step.ts'
 
@@ -17,8 +19,7 @@ export interface MigrationFacts {
 export type MigrationFact = MigrationFacts[keyof MigrationFacts]
 
 export interface Migration {
-  readonly path: string
-  readonly text: string
+  readonly source: Source
   /** It is to be judged; the others are what was done before. */
   readonly judged: boolean
 }
@@ -28,14 +29,15 @@ export interface Migration {
  * however many files it has: they are released together.
  */
 export function* migrationFacts(migrations: readonly Migration[]): Generator<MigrationFact> {
-  for (const sequence of Map.groupBy(migrations, ({ path }) => sequenceOf(path)).values()) {
+  for (const sequence of Map.groupBy(migrations, ({ source }) => sequenceOf(source.path)).values()) {
     const before: SchemaStep[] = []
     const during: SchemaStep[] = []
-    for (const { path, text, judged } of sequence.toSorted((one, other) => inOrder(one.path, other.path))) {
-      const steps = readSteps(text)
-      if (judged) yield* breaksOf(path, steps, before, during)
-      else before.push(...steps)
-      if (judged) during.push(...steps)
+    for (const { source, judged } of sequence.toSorted((one, other) =>
+      inOrder(one.source.path, other.source.path),
+    )) {
+      const steps = readSteps(source.text)
+      if (judged) yield* breaksOf(source, steps, before, during)
+      for (const step of steps) (judged ? during : before).push(step)
     }
   }
 }
@@ -44,27 +46,26 @@ export function* migrationFacts(migrations: readonly Migration[]): Generator<Mig
  * A whole history at once, for who has no base to compare with: every file is a step of its own, and what came before it
  * was released before.
  */
-export function* migrationHistoryFacts(
-  migrations: readonly Omit<Migration, 'judged'>[],
-): Generator<MigrationFact> {
+export function* migrationHistoryFacts(migrations: readonly Source[]): Generator<MigrationFact> {
   for (const sequence of Map.groupBy(migrations, ({ path }) => sequenceOf(path)).values()) {
     const before: SchemaStep[] = []
-    for (const { path, text } of sequence.toSorted((one, other) => inOrder(one.path, other.path))) {
-      const steps = readSteps(text)
-      yield* breaksOf(path, steps, before, [])
-      before.push(...steps)
+    for (const source of sequence.toSorted((one, other) => inOrder(one.path, other.path))) {
+      const steps = readSteps(source.text)
+      yield* breaksOf(source, steps, before, [])
+      for (const step of steps) before.push(step)
     }
   }
 }
 
 function* breaksOf(
-  path: string,
+  source: Source,
   steps: readonly SchemaStep[],
   before: readonly SchemaStep[],
   during: readonly SchemaStep[],
 ): Generator<MigrationFact> {
+  const together = [...during, ...steps]
   const created = new Set(
-    [...during, ...steps].flatMap((step) =>
+    together.flatMap((step) =>
       step.kind === 'create-table' ? [step.table] : step.kind === 'rename-table' ? [step.to] : [],
     ),
   )
@@ -78,14 +79,7 @@ function* breaksOf(
       ...('name' in step && step.name !== undefined ? [`column ${step.name}`] : []),
     ],
     node: step,
-    head: () => ({
-      path,
-      side: 'head' as const,
-      line: step.line,
-      column: step.column,
-      endLine: step.line,
-      endColumn: step.column,
-    }),
+    head: placeOf(source, { start: step.offset, end: step.offset }, 'head'),
   })
   for (const step of steps) {
     if (isNew(step.table)) continue
@@ -99,7 +93,7 @@ function* breaksOf(
           yield fact('migration.drop', step)
         break
       case 'drop-column':
-        if (!isAddedIn([...during, ...steps], step) && !isOutOfUse(before, step.table, step.name))
+        if (!isAddedIn(together, step) && !isOutOfUse(before, step.table, step.name))
           yield fact('migration.drop', step)
         break
       case 'add-column':
@@ -108,8 +102,7 @@ function* breaksOf(
       case 'set-not-null':
         if (
           !step.filled &&
-          (isAddedIn([...during, ...steps], step) ||
-            !isFilled([...before, ...during, ...steps], step.table, step.name))
+          (isAddedIn(together, step) || !isFilled([...before, ...together], step.table, step.name))
         )
           yield fact('migration.not-null', step)
         break

@@ -1,42 +1,34 @@
 import type { SqlToken } from '../../sql/tokens.ts'
 import { sqlStatements } from '../../sql/tokens.ts'
+import { withoutWayBack } from '../../sql/way-back.ts'
 import type { SchemaStep } from './schema-step.ts'
 import type { TokenReader } from './token-reader.ts'
 import { tokenReader } from './token-reader.ts'
 
 /** What the statements of a migration do to the tables, in order. Statements that do nothing to them are left out. */
 export const readSteps = (text: string): readonly SchemaStep[] =>
-  sqlStatements(upwards(text)).flatMap((statement) => [...stepsOf(statement)])
-
-const downMarks = ['-- +goose down', '-- migrate:down', '-- down migration', '-- +migrate down']
-
-/** Files that hold both directions: without the way back. Lines keep their numbers. */
-const upwards = (text: string): string => {
-  const low = text.toLowerCase()
-  const down = downMarks.map((mark) => low.indexOf(mark)).filter((found) => found !== -1)
-  return down.length === 0 ? text : text.slice(0, Math.min(...down))
-}
+  sqlStatements(withoutWayBack(text)).flatMap((statement) => [...stepsOf(statement)])
 
 function* stepsOf(tokens: readonly SqlToken[]): Generator<SchemaStep> {
   const reader = tokenReader(tokens)
-  const { place } = reader
+  const { offset } = reader
   if (reader.take('create')) {
     while (['global', 'local', 'temporary', 'temp', 'unlogged'].some((word) => reader.take(word)));
     if (!reader.take('table')) return
     reader.take('if', 'not', 'exists')
     const table = reader.name()
-    if (table !== undefined) yield { kind: 'create-table', table, ...place }
+    if (table !== undefined) yield { kind: 'create-table', table, offset }
   } else if (reader.take('drop', 'table')) {
     const ifExists = reader.take('if', 'exists')
     do {
       const table = reader.name()
-      if (table !== undefined) yield { kind: 'drop-table', table, ifExists, ...place }
+      if (table !== undefined) yield { kind: 'drop-table', table, ifExists, offset }
     } while (reader.takeSign(','))
   } else if (reader.take('rename', 'table')) {
     do {
       const table = reader.name()
       const to = reader.take('to') ? reader.name() : undefined
-      if (table !== undefined && to !== undefined) yield { kind: 'rename-table', table, to, ...place }
+      if (table !== undefined && to !== undefined) yield { kind: 'rename-table', table, to, offset }
     } while (reader.takeSign(','))
   } else if (reader.take('alter', 'table')) {
     reader.take('if', 'exists')
@@ -44,7 +36,7 @@ function* stepsOf(tokens: readonly SqlToken[]): Generator<SchemaStep> {
     const table = reader.name()
     reader.takeSign('*')
     if (table !== undefined) yield* alterations(reader, table)
-  } else if (reader.take('comment', 'on')) yield* commentOf(reader, place)
+  } else if (reader.take('comment', 'on')) yield* commentOf(reader, offset)
   else if (reader.take('update')) {
     reader.take('only')
     const table = reader.name()
@@ -59,40 +51,38 @@ function* stepsOf(tokens: readonly SqlToken[]): Generator<SchemaStep> {
       for (const { kind, text } of reader.untilComma())
         if (kind === 'word' || kind === 'name') reads.push(text.toLowerCase())
     } while (reader.takeSign(','))
-    yield { kind: 'update', table, names, reads, ...place }
-  } else if (reader.take('exec') || reader.take('execute')) yield* procedureRename(reader, place)
+    yield { kind: 'update', table, names, reads, offset }
+  } else if (reader.take('exec') || reader.take('execute')) yield* procedureRename(reader, offset)
 }
 
-type Place = TokenReader['place']
-
-function* commentOf(reader: TokenReader, place: Place): Generator<SchemaStep> {
+function* commentOf(reader: TokenReader, offset: number): Generator<SchemaStep> {
   const isColumn = reader.take('column')
   if (!isColumn && !reader.take('table')) return
   const path = reader.path()
   const table = path.at(isColumn ? -2 : -1)
   const text = reader.take('is') ? reader.string() : undefined
   if (table === undefined || text === undefined) return
-  yield { kind: 'comment', table, name: isColumn ? path.at(-1) : undefined, text, ...place }
+  yield { kind: 'comment', table, name: isColumn ? path.at(-1) : undefined, text, offset }
 }
 
 /** SQL Server renames with a procedure: `EXEC sp_rename 'dbo.orders.old', 'new', 'COLUMN'`. */
-function* procedureRename(reader: TokenReader, place: Place): Generator<SchemaStep> {
+function* procedureRename(reader: TokenReader, offset: number): Generator<SchemaStep> {
   if (reader.name() !== 'sp_rename') return
   const from = reader.string()?.toLowerCase().split('.')
   const to = reader.takeSign(',') ? reader.string()?.toLowerCase() : undefined
   const what = reader.takeSign(',') ? reader.string()?.toLowerCase() : undefined
   if (from === undefined || to === undefined) return
   if (what === 'column' && from.length > 1)
-    yield { kind: 'rename-column', table: from.at(-2)!, name: from.at(-1)!, to, ...place }
+    yield { kind: 'rename-column', table: from.at(-2)!, name: from.at(-1)!, to, offset }
   else if (what === undefined || what === 'object')
-    yield { kind: 'rename-table', table: from.at(-1)!, to, ...place }
+    yield { kind: 'rename-table', table: from.at(-1)!, to, offset }
 }
 
 /** The parts of `ALTER TABLE`, separated by commas. */
 function* alterations(reader: TokenReader, table: string): Generator<SchemaStep> {
   do {
-    const { place } = reader
-    yield* alteration(reader, table, place)
+    const { offset } = reader
+    yield* alteration(reader, table, offset)
     reader.untilComma()
   } while (reader.takeSign(','))
 }
@@ -114,8 +104,8 @@ const otherParts = [
   'system',
 ]
 
-function* alteration(reader: TokenReader, table: string, place: Place): Generator<SchemaStep> {
-  const at = { table, ...place }
+function* alteration(reader: TokenReader, table: string, offset: number): Generator<SchemaStep> {
+  const at = { table, offset }
   if (reader.take('rename')) {
     if (['constraint', 'index', 'key'].some((word) => reader.take(word))) return
     if (reader.take('to') || reader.take('as')) {
@@ -174,7 +164,7 @@ function* alteration(reader: TokenReader, table: string, place: Place): Generato
 function* redefinition(
   reader: TokenReader,
   name: string,
-  at: { readonly table: string; readonly line: number; readonly column: number },
+  at: { readonly table: string; readonly offset: number },
 ): Generator<SchemaStep> {
   const { notNull, filled } = nullability(reader.untilComma())
   if (notNull) yield { kind: 'set-not-null', name, filled, ...at }

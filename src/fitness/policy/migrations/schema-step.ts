@@ -1,8 +1,8 @@
 /** What a statement of a migration does to the tables. Names are in lower case, without their schema. */
 export type SchemaStep = {
   readonly table: string
-  readonly line: number
-  readonly column: number
+  /** UTF-16 offset into the text of the migration. */
+  readonly offset: number
 } & (
   | { readonly kind: 'create-table' }
   | { readonly kind: 'drop-table'; readonly ifExists: boolean }

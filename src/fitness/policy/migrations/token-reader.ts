@@ -1,8 +1,10 @@
 import type { SqlToken } from '../../sql/tokens.ts'
+import { isKeyword, isSign } from '../../sql/tokens.ts'
 
 /** Reads through the tokens of one statement. Keywords are compared in lower case; quoted names are never keywords. */
 export interface TokenReader {
-  readonly place: { readonly line: number; readonly column: number }
+  /** Where the next token stands, or the last one when there is no more. */
+  readonly offset: number
   /** Whether these keywords come next; they are read then. */
   take(...words: readonly string[]): boolean
   takeSign(sign: string): boolean
@@ -17,10 +19,6 @@ export interface TokenReader {
 
 export const tokenReader = (tokens: readonly SqlToken[]): TokenReader => {
   let at = 0
-  const isWord = (token: SqlToken | undefined, word: string): boolean =>
-    token?.kind === 'word' && token.text.toLowerCase() === word
-  const isSign = (token: SqlToken | undefined, sign: string): boolean =>
-    token?.kind === 'sign' && token.text === sign
   const path = (): readonly string[] => {
     const parts: string[] = []
     while (tokens[at]?.kind === 'word' || tokens[at]?.kind === 'name') {
@@ -32,12 +30,11 @@ export const tokenReader = (tokens: readonly SqlToken[]): TokenReader => {
     return parts
   }
   return {
-    get place() {
-      const { line, column } = tokens[Math.min(at, tokens.length - 1)]!
-      return { line, column }
+    get offset() {
+      return tokens[Math.min(at, tokens.length - 1)]!.offset
     },
     take(...words) {
-      if (!words.every((word, index) => isWord(tokens[at + index], word))) return false
+      if (!words.every((word, index) => isKeyword(tokens[at + index], word))) return false
       at += words.length
       return true
     },
@@ -48,7 +45,8 @@ export const tokenReader = (tokens: readonly SqlToken[]): TokenReader => {
     },
     path,
     name: () => path().at(-1),
-    string: () => (tokens[at]?.kind === 'string' ? tokens[at++]!.text : undefined),
+    string: () =>
+      tokens[at]?.kind === 'string' || tokens[at]?.kind === 'body' ? tokens[at++]!.text : undefined,
     untilComma() {
       const from = at
       for (let depth = 0; at < tokens.length; at++) {

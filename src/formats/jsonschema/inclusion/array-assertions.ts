@@ -1,23 +1,19 @@
 import type { ObjectSchema, Schema } from '../model.ts'
-import { type Assertion, atomAssertion, partAssertion, type Vocabulary } from './assertion.ts'
+import {
+  type Assertion,
+  atomAssertion,
+  partAssertion,
+  type Range,
+  rangeAssertion,
+  type Vocabulary,
+} from './assertion.ts'
 
 /** The conditions that a schema puts on arrays, without `unevaluatedItems`. */
 export const arrayAssertions = (schema: ObjectSchema, { formulas }: Vocabulary): Assertion[] => {
   const assertions: Assertion[] = []
   const { minItems, maxItems, prefixItems } = schema
-  const length = (
-    keyword: string,
-    [min, max]: readonly [number, number],
-    [low, high]: readonly [number, number],
-  ) =>
-    assertions.push(
-      atomAssertion(
-        formulas,
-        keyword,
-        { on: 'array', kind: 'length', min, max },
-        { on: 'array', kind: 'length', min: low, max: high },
-      ),
-    )
+  const length = (keyword: string, accepted: Range, refused: Range) =>
+    assertions.push(rangeAssertion(formulas, keyword, { on: 'array', kind: 'length' }, accepted, refused))
   if (minItems !== undefined && minItems > 0) length('minItems', [minItems, Infinity], [0, minItems - 1])
   if (maxItems !== undefined) length('maxItems', [0, maxItems], [maxItems + 1, Infinity])
   if (schema.uniqueItems) {

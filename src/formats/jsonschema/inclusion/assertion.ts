@@ -36,6 +36,24 @@ export const atomAssertion = (formulas: Formulas, keyword: string, holds: Atom, 
   fails: formulas.atom(fails, false),
 })
 
+/** What is counted of arrays, objects and strings. */
+type Counted =
+  | { readonly on: 'array' | 'string'; readonly kind: 'length' }
+  | { readonly on: 'object'; readonly kind: 'size' }
+
+/** Counts from the first to the second, both inclusive. */
+export type Range = readonly [min: number, max: number]
+
+/** A condition on how many there are: those of one range are accepted, those of the other one refused. */
+export const rangeAssertion = (
+  formulas: Formulas,
+  keyword: string,
+  counted: Counted,
+  [min, max]: Range,
+  [low, high]: Range,
+): Assertion =>
+  atomAssertion(formulas, keyword, { ...counted, min, max }, { ...counted, min: low, max: high })
+
 /** A condition that every part at a place passes a schema. */
 export const partAssertion = (
   formulas: Formulas,

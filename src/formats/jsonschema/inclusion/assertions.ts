@@ -1,6 +1,13 @@
 import type { JsonValue } from '../json-value.ts'
 import { type Literal, type ObjectSchema, type Schema, typeNames } from '../model.ts'
-import { type Assertion, atomAssertion, partAssertion, type Vocabulary } from './assertion.ts'
+import {
+  type Assertion,
+  atomAssertion,
+  partAssertion,
+  type Vocabulary,
+  type Range,
+  rangeAssertion,
+} from './assertion.ts'
 import { arrayAssertions } from './array-assertions.ts'
 import { formatPatterns } from './format-patterns.ts'
 import type { Formula, Formulas } from './formula.ts'
@@ -70,19 +77,8 @@ const numberAssertions = (schema: ObjectSchema, formulas: Formulas): Assertion[]
 
 const stringAssertions = (schema: ObjectSchema, formulas: Formulas): Assertion[] => {
   const assertions: Assertion[] = []
-  const length = (
-    keyword: string,
-    [min, max]: readonly [number, number],
-    [low, high]: readonly [number, number],
-  ) =>
-    assertions.push(
-      atomAssertion(
-        formulas,
-        keyword,
-        { on: 'string', kind: 'length', min, max },
-        { on: 'string', kind: 'length', min: low, max: high },
-      ),
-    )
+  const length = (keyword: string, accepted: Range, refused: Range) =>
+    assertions.push(rangeAssertion(formulas, keyword, { on: 'string', kind: 'length' }, accepted, refused))
   const pattern = (keyword: string, pattern: string) =>
     assertions.push(
       atomAssertion(

@@ -1,5 +1,12 @@
 import type { ObjectSchema, Schema } from '../model.ts'
-import { type Assertion, atomAssertion, partAssertion, type Vocabulary } from './assertion.ts'
+import {
+  type Assertion,
+  atomAssertion,
+  partAssertion,
+  type Vocabulary,
+  type Range,
+  rangeAssertion,
+} from './assertion.ts'
 import type { Formula, Formulas, Keys } from './formula.ts'
 
 /** The conditions that a schema puts on objects, without `unevaluatedProperties`. */
@@ -24,19 +31,8 @@ export const presence = (
 const sizeAssertions = (schema: ObjectSchema, formulas: Formulas): Assertion[] => {
   const assertions: Assertion[] = []
   const { minProperties, maxProperties } = schema
-  const size = (
-    keyword: string,
-    [min, max]: readonly [number, number],
-    [low, high]: readonly [number, number],
-  ) =>
-    assertions.push(
-      atomAssertion(
-        formulas,
-        keyword,
-        { on: 'object', kind: 'size', min, max },
-        { on: 'object', kind: 'size', min: low, max: high },
-      ),
-    )
+  const size = (keyword: string, accepted: Range, refused: Range) =>
+    assertions.push(rangeAssertion(formulas, keyword, { on: 'object', kind: 'size' }, accepted, refused))
   if (minProperties !== undefined && minProperties > 0) {
     size('minProperties', [minProperties, Infinity], [0, minProperties - 1])
   }

@@ -71,7 +71,7 @@ const writeType = (writer: WireWriter, type: FieldType, group: boolean): void =>
 }
 
 /** Name of the message that a map's entries are: the field's name in CamelCase and `Entry`. */
-export const mapEntryName = (fieldName: string): string =>
+const mapEntryName = (fieldName: string): string =>
   `${fieldName
     .split('_')
     .map((part) => part.charAt(0).toUpperCase() + part.slice(1))

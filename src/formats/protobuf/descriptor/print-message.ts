@@ -46,7 +46,7 @@ const partsOf = <Item extends { readonly span: Span }>(
 ): readonly Part[] => items.map((item) => ({ start: item.span.start, rank, text: text(item) }))
 
 /** A message with everything in it. */
-export const messageText = (printing: Printing, message: Message): string =>
+const messageText = (printing: Printing, message: Message): string =>
   blockText(`${visibilityText(message)}message ${message.name}`, messageBody(printing, message))
 
 const visibilityText = ({ visibility }: Message | Enum): string =>
@@ -142,7 +142,7 @@ const fieldText = (printing: Printing, field: Field): string => {
 }
 
 /** The name of a type: as written before linking, with a leading dot after it. */
-export const typeText = (type: FieldType): string => {
+const typeText = (type: FieldType): string => {
   switch (type.kind) {
     case 'scalar':
     case 'unresolved':

@@ -40,7 +40,7 @@ export const writeVarint = (writer: WireWriter, value: number | bigint): void =>
 export const writeTag = (writer: WireWriter, fieldNumber: number, wireType: number): void =>
   writeVarint(writer, fieldNumber * 8 + wireType)
 
-export const writeRaw = (writer: WireWriter, bytes: Uint8Array): void => {
+const writeRaw = (writer: WireWriter, bytes: Uint8Array): void => {
   makeRoom(writer, bytes.length)
   writer.bytes.set(bytes, writer.length)
   writer.length += bytes.length

@@ -3,6 +3,7 @@ import type { Enum, EnumValue } from '../model.ts'
 import { featureSpan } from '../options.ts'
 import { change } from './change.ts'
 import { indexBy } from '../by-key.ts'
+import { lostNames } from './lost-names.ts'
 import { groupBy } from './pairs.ts'
 import { inBase, inHead } from './places.ts'
 import type { Numbers } from './ranges.ts'
@@ -98,9 +99,7 @@ function* diffReserved(before: Enum, after: Enum): Iterable<ProtobufChange> {
       places,
     )
   }
-  const kept = new Set(after.reservedNames.map(({ name }) => name))
-  for (const name of indexBy(before.reservedNames, ({ name }) => name).values()) {
-    if (kept.has(name.name)) continue
+  for (const name of lostNames(before.reservedNames, after.reservedNames)) {
     const places = { base: inBase.at(before.file, name), head }
     yield change(
       'enum.reserved-name-removed',

@@ -4,7 +4,7 @@ import { featureSpan, findOption, isTrue } from '../options.ts'
 import { change } from './change.ts'
 import { diffField } from './fields.ts'
 import { membersOf } from './members.ts'
-import { indexBy } from '../by-key.ts'
+import { lostNames } from './lost-names.ts'
 import { pair } from './pairs.ts'
 import { inBase, inHead } from './places.ts'
 import { holds, lostNumbers } from './ranges.ts'
@@ -38,9 +38,7 @@ function* diffReserved(before: Message, after: Message): Iterable<ProtobufChange
       places,
     )
   }
-  const kept = new Set(after.reservedNames.map(({ name }) => name))
-  for (const name of indexBy(before.reservedNames, ({ name }) => name).values()) {
-    if (kept.has(name.name)) continue
+  for (const name of lostNames(before.reservedNames, after.reservedNames)) {
     const places = { base: inBase.at(before.file, name), head }
     yield change(
       'message.reserved-name-removed',

@@ -1,4 +1,4 @@
-export const tab = 9
+const tab = 9
 export const lineFeed = 10
 export const slash = 47
 export const star = 42

@@ -1,4 +1,4 @@
-import type { Version as StateVersion } from '../../../pact/state.ts'
+import type { PastDeployment, Version as StateVersion } from '../../../pact/state.ts'
 import type { Database } from '../tables.ts'
 
 /** A version as decisions know it, and its id. */
@@ -80,6 +80,7 @@ export interface Standing {
   readonly environment: string
   readonly environmentId: number
   readonly target: string | undefined
+  readonly from: number
 }
 
 export interface StandingFilter {
@@ -93,7 +94,35 @@ export const loadStanding = async (
   { pacticipants, versions, environment }: StandingFilter,
 ): Promise<readonly Standing[]> => {
   if (pacticipants?.length === 0 || versions?.length === 0) return []
-  let query = tables
+  let query = placements(tables).where('placement.ended_at', 'is', null)
+  if (pacticipants !== undefined) query = query.where('placement.pacticipant_id', 'in', pacticipants)
+  if (versions !== undefined) query = query.where('placement.version_id', 'in', versions)
+  if (environment !== undefined) query = query.where('environment.name', '=', environment)
+  return (await query.execute()).map((row) => ({
+    ...row,
+    target: row.target ?? undefined,
+  }))
+}
+
+/** The deployments that ended, oldest first. */
+export const loadPastDeployments = async (tables: Database): Promise<readonly PastDeployment[]> => {
+  const rows = await placements(tables)
+    .select('placement.ended_at as until')
+    .where('placement.ended_at', 'is not', null)
+    .where('placement.kind', '=', 'deployment')
+    .execute()
+  return rows.map(({ pacticipant, version, environment, target, from, until }) => ({
+    pacticipant,
+    version,
+    environment,
+    target: target ?? undefined,
+    from,
+    until: until!,
+  }))
+}
+
+const placements = (tables: Database) =>
+  tables
     .selectFrom('broker_placements as placement')
     .innerJoin('broker_environments as environment', 'environment.id', 'placement.environment_id')
     .innerJoin('broker_pacticipants as pacticipant', 'pacticipant.id', 'placement.pacticipant_id')
@@ -106,17 +135,9 @@ export const loadStanding = async (
       'environment.name as environment',
       'pacticipant.name as pacticipant',
       'version.number as version',
+      'placement.created_at as from',
     ])
-    .where('placement.ended_at', 'is', null)
     .orderBy('placement.id')
-  if (pacticipants !== undefined) query = query.where('placement.pacticipant_id', 'in', pacticipants)
-  if (versions !== undefined) query = query.where('placement.version_id', 'in', versions)
-  if (environment !== undefined) query = query.where('environment.name', '=', environment)
-  return (await query.execute()).map((row) => ({
-    ...row,
-    target: row.target ?? undefined,
-  }))
-}
 
 export const environmentNames = async (tables: Database): Promise<readonly string[]> =>
   (await tables.selectFrom('broker_environments').select('name').orderBy('id').execute()).map(

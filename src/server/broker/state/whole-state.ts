@@ -1,6 +1,6 @@
 import type { BrokerState } from '../../../pact/state.ts'
 import type { Database } from '../tables.ts'
-import { environmentNames, loadStanding, loadVersions } from './loading.ts'
+import { environmentNames, loadPastDeployments, loadStanding, loadVersions } from './loading.ts'
 import {
   comparisonOf,
   stateComparisons,
@@ -39,6 +39,7 @@ export const wholeState = async (tables: Database): Promise<BrokerState> => {
       versions.map(({ id }) => id),
     ),
     deployments: standing.filter(({ kind }) => kind === 'deployment'),
+    pastDeployments: await loadPastDeployments(tables),
     releases: standing.filter(({ kind }) => kind === 'release'),
     publications,
     verifications: verifications.map(verificationOf),

@@ -1,3 +1,6 @@
+import type { SqlToken } from './tokens.ts'
+import { isKeyword, isSign, sqlTokensInBodies } from './tokens.ts'
+
 /** A table that a piece of SQL names, and what is done to it. */
 export interface TableUse {
   readonly kind: 'create' | 'alter' | 'read' | 'write'
@@ -8,23 +11,15 @@ export interface TableUse {
   readonly offset: number
 }
 
-interface Token {
-  /** Keywords in upper case; identifiers without quotes; punctuation as it is. */
-  readonly text: string
-  readonly isQuoted: boolean
-  readonly offset: number
-}
-
 /**
  * The tables in SQL of any of the usual dialects. What a statement only mentions in other places (columns, functions,
  * names of common table expressions) is left out.
  */
 export const tablesIn = (sql: string): readonly TableUse[] => {
-  const tokens = tokensOf(sql)
+  const tokens = sqlTokensInBodies(sql)
   const uses: TableUse[] = []
   const own = commonTableExpressions(tokens)
-  const word = (index: number): string =>
-    tokens[index]?.isQuoted ? '' : (tokens[index]?.text.toUpperCase() ?? '')
+  const word = (index: number): string => keywordAt(tokens, index)
   const skip = (index: number, ...words: readonly string[]): number => {
     let next = index
     while (words.includes(word(next))) next += 1
@@ -92,8 +87,8 @@ export const tablesIn = (sql: string): readonly TableUse[] => {
       if (after === index) return
       index = after
       if (word(index) === 'AS') index += 1
-      if (/^[A-Za-z_]\w*$/.test(tokens[index]?.text ?? '') && !keywords.has(word(index))) index += 1
-      if (tokens[index]?.text !== ',') return
+      if (isName(tokens[index]) && !keywords.has(word(index))) index += 1
+      if (!isSign(tokens[index], ',')) return
       index += 1
     }
   }
@@ -126,23 +121,29 @@ interface NamedTable {
   readonly next: number
 }
 
+/** The keyword that may stand there, in upper case; empty where there is no word. */
+const keywordAt = (tokens: readonly SqlToken[], index: number): string =>
+  tokens[index]?.kind === 'word' ? tokens[index].text.toUpperCase() : ''
+
+/** Whether a token can name a table: what is quoted may also be a placeholder, or the text of a message. */
+const isName = (token: SqlToken | undefined): boolean =>
+  token?.kind === 'word' || (token?.kind === 'name' && /^[\p{L}\p{N}_$ -]{1,128}$/u.test(token.text))
+
 /** The name of a table, with its schema where one is written; a name with a bracket behind it is a function in FROM. */
-const nameAt = (tokens: readonly Token[], start: number): NamedTable | undefined => {
+const nameAt = (tokens: readonly SqlToken[], start: number): NamedTable | undefined => {
+  if (keywords.has(keywordAt(tokens, start))) return undefined
   const parts: string[] = []
   let index = start
   for (;;) {
-    const token = tokens[index]
-    if (token === undefined || (!token.isQuoted && !/^[A-Za-z_][\w$]*$/.test(token.text))) return undefined
-    if (parts.length === 0 && !token.isQuoted && keywords.has(token.text.toUpperCase())) return undefined
-    parts.push(token.text.toLowerCase())
+    if (!isName(tokens[index])) return undefined
+    parts.push(tokens[index]!.text.toLowerCase())
     index += 1
-    if (tokens[index]?.text !== '.') break
+    if (!isSign(tokens[index], '.')) break
     index += 1
   }
-  const isFunction =
-    tokens[index]?.text === '(' &&
-    ['FROM', 'JOIN', ',', 'LATERAL'].includes(tokens[start - 1]?.text.toUpperCase() ?? '')
-  if (isFunction) return undefined
+  const isInFrom =
+    isSign(tokens[start - 1], ',') || ['FROM', 'JOIN', 'LATERAL'].includes(keywordAt(tokens, start - 1))
+  if (isInFrom && isSign(tokens[index], '(')) return undefined
   const name = parts.at(-1)!
   const schema = parts.at(-2)
   const written = schema === 'public' || schema === 'dbo' ? undefined : schema
@@ -150,86 +151,37 @@ const nameAt = (tokens: readonly Token[], start: number): NamedTable | undefined
 }
 
 /** `extract(epoch FROM placed_at)`, `substring(name FROM 1)`, `trim(BOTH FROM name)`: a FROM inside of a function. */
-const isArgument = (tokens: readonly Token[], from: number): boolean => {
+const isArgument = (tokens: readonly SqlToken[], from: number): boolean => {
   let depth = 0
   for (let index = from - 1; index >= 0 && index > from - 40; index--) {
-    const text = tokens[index]!.text
-    if (text === ')') depth += 1
-    else if (text === '(' && depth > 0) depth -= 1
-    else if (text === '(')
-      return /^(?:extract|substring|trim|overlay|position|date_part)$/i.test(tokens[index - 1]?.text ?? '')
-    else if (/^select$/i.test(text) && depth === 0) return false
+    if (isSign(tokens[index], ')')) depth += 1
+    else if (isSign(tokens[index], '(') && depth > 0) depth -= 1
+    else if (isSign(tokens[index], '(')) return functionsWithFrom.has(keywordAt(tokens, index - 1))
+    else if (depth === 0 && isKeyword(tokens[index], 'select')) return false
   }
   return false
 }
+
+const functionsWithFrom = new Set(['EXTRACT', 'SUBSTRING', 'TRIM', 'OVERLAY', 'POSITION', 'DATE_PART'])
 
 /** So many tokens have the columns of a common table expression at most. */
 const longestList = 500
 
 /** Names before `AS (`: of `WITH` queries. */
-const commonTableExpressions = (tokens: readonly Token[]): ReadonlySet<string> => {
+const commonTableExpressions = (tokens: readonly SqlToken[]): ReadonlySet<string> => {
   const names = new Set<string>()
-  if (!tokens.some(({ text }) => text.toUpperCase() === 'WITH')) return names
+  if (!tokens.some((token) => isKeyword(token, 'with'))) return names
   for (const [index, token] of tokens.entries()) {
-    if (token.text.toUpperCase() !== 'AS') continue
-    const opens = ['(', 'MATERIALIZED', 'NOT'].includes(tokens[index + 1]?.text.toUpperCase() ?? '')
+    if (!isKeyword(token, 'as')) continue
+    const opens =
+      isSign(tokens[index + 1], '(') || ['MATERIALIZED', 'NOT'].includes(keywordAt(tokens, index + 1))
     if (!opens) continue
-    const before = tokens[index - 1]
-    if (before?.text === ')') {
-      let open = index - 1
-      while (open > index - longestList && tokens[open]?.text !== '(') open -= 1
-      if (tokens[open]?.text === '(' && open > 0) names.add(tokens[open - 1]!.text.toLowerCase())
-    } else if (before !== undefined) names.add(before.text.toLowerCase())
+    let named = index - 1
+    if (isSign(tokens[named], ')')) {
+      while (named > index - longestList && named >= 0 && !isSign(tokens[named], '(')) named -= 1
+      named -= 1
+    }
+    if (isName(tokens[named])) names.add(tokens[named]!.text.toLowerCase())
   }
   return names
-}
-
-const tokensOf = (sql: string): readonly Token[] => {
-  const tokens: Token[] = []
-  /** Quotes of which no further one follows. */
-  const unclosed = new Set<string>()
-  let at = 0
-  while (at < sql.length) {
-    const character = sql[at]!
-    if (character === '-' && sql[at + 1] === '-') {
-      const end = sql.indexOf('\n', at)
-      at = end < 0 ? sql.length : end
-    } else if (character === '/' && sql[at + 1] === '*') {
-      const end = sql.indexOf('*/', at + 2)
-      at = end < 0 ? sql.length : end + 2
-    } else if (character === "'") {
-      at += 1
-      while (at < sql.length && sql[at] !== "'") at += 1
-      at += 1
-    } else if (character === '"' || character === '`' || character === '[') {
-      const close = character === '[' ? ']' : character
-      const end = unclosed.has(close) ? -1 : sql.indexOf(close, at + 1)
-      if (end < 0) unclosed.add(close)
-      const inside = end < 0 ? '' : sql.slice(at + 1, end)
-      if (/^[\w$ -]{1,128}$/.test(inside)) tokens.push({ text: inside, isQuoted: true, offset: at })
-      at = end < 0 ? at + 1 : end + 1
-    } else if (/[A-Za-z_]/.test(character)) {
-      let end = at + 1
-      while (end < sql.length && /[\w$]/.test(sql[end]!)) end += 1
-      tokens.push({ text: sql.slice(at, end), isQuoted: false, offset: at })
-      at = end
-    } else {
-      if (!/\s/.test(character)) tokens.push({ text: character, isQuoted: false, offset: at })
-      at += 1
-    }
-  }
-  return tokens
-}
-
-const statementStart =
-  /^[\s(]*(?:SELECT\s|INSERT\s+(?:OR\s+\w+\s+|IGNORE\s+)?INTO\s|UPDATE\s|DELETE\s+FROM\s|MERGE\s+INTO\s|REPLACE\s+INTO\s|TRUNCATE\s|WITH\s|CREATE\s+(?:UNLOGGED\s+|TEMP\s+|TEMPORARY\s+)?TABLE\s|ALTER\s+TABLE\s)/i
-const statementShape = /\b(?:FROM|INTO|SET|TABLE|TRUNCATE)\b/i
-
-/** Whether a string is SQL: it starts like a statement, goes on like one, and is not a sentence. */
-export const looksLikeSql = (text: string): boolean => {
-  const start = statementStart.exec(text)
-  if (start === null || !statementShape.test(text)) return false
-  const verb = /[A-Za-z]+/.exec(start[0])![0]
-  if (verb === verb.toUpperCase()) return true
-  return verb === verb.toLowerCase() && /[*,(=?%:$_]/.test(text) && !/[.!?]\s*$/.test(text)
 }
