@@ -73,7 +73,8 @@ import * as protobufStylePackage from './protobuf/style-package.ts'
 import * as protobufStyleRpc from './protobuf/style-rpc.ts'
 import * as protobufSymbol from './protobuf/symbol.ts'
 
-const isRule = (value: unknown): value is Rule => typeof value === 'object' && value !== null && 'check' in value
+const isRule = (value: unknown): value is Rule =>
+  typeof value === 'object' && value !== null && 'check' in value
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [

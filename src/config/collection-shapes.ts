@@ -66,6 +66,18 @@ export const mapped = <T, U>(shape: Shape<T>, convert: (value: T, place: Place) 
   },
 })
 
+/** The same on paper; a value that has a mistake is reported and left out. */
+export const checked = <T>(shape: Shape<T>, mistakeIn: (value: T) => string | undefined): Shape<T> => ({
+  schema: shape.schema,
+  read: (node, reading) => {
+    const value = shape.read(node, reading)
+    const mistake = value === undefined ? undefined : mistakeIn(value)
+    if (mistake === undefined) return value
+    reading.report(node.start, mistake)
+    return undefined
+  },
+})
+
 export interface Field<T, Required extends boolean> {
   readonly shape: Shape<T>
   readonly required: Required

@@ -1,5 +1,12 @@
 import type { GraphMetric, NodeMetric, RuleKind, Scope, Selector } from '../fitness/rules/rule.ts'
-import { listOf, object, oneOrMore, optional, required } from './collection-shapes.ts'
+import { checked, listOf, object, oneOrMore, optional, required } from './collection-shapes.ts'
+import {
+  independenceMistake,
+  layersMistake,
+  limitMistake,
+  ringsMistake,
+  slicesMistake,
+} from './fitness-idle-rule.ts'
 import { imports, layer, pattern, relation, relationKeys, selector, step } from './fitness-selector.ts'
 import { oneOf, path, quantity, text, truth } from './scalar-shapes.ts'
 import type { Place, Shape, TypeOf } from './shape.ts'
@@ -64,24 +71,33 @@ const kinds = {
     'Everything in "from" has to depend on something in "to".',
   ),
   layers: optional(
-    object({
-      order: required(listOf(layer), 'From the highest layer, which may use all below, to the lowest.'),
-      exhaustive,
-      indirect,
-    }),
+    checked(
+      object({
+        order: required(listOf(layer), 'From the highest layer, which may use all below, to the lowest.'),
+        exhaustive,
+        indirect,
+      }),
+      layersMistake,
+    ),
     'Layers that use only what is below them.',
   ),
   onion: optional(
-    object({
-      rings: required(selectors, 'From the core, which uses nothing further out, to the outermost ring.'),
-      adapters: optional(selectors, 'What stands outside of all rings, each independent of the others.'),
-      exhaustive,
-      indirect,
-    }),
+    checked(
+      object({
+        rings: required(selectors, 'From the core, which uses nothing further out, to the outermost ring.'),
+        adapters: optional(selectors, 'What stands outside of all rings, each independent of the others.'),
+        exhaustive,
+        indirect,
+      }),
+      ringsMistake,
+    ),
     'Rings that use only what lies further in.',
   ),
   independent: optional(
-    object({ of: required(selectors, 'What must not use each other.'), indirect }),
+    checked(
+      object({ of: required(selectors, 'What must not use each other.'), indirect }),
+      independenceMistake,
+    ),
     'Parts that must not use each other.',
   ),
   protected: optional(
@@ -109,10 +125,13 @@ const kinds = {
     'There must be no cycles.',
   ),
   slices: optional(
-    object({
-      by: required(oneOrMore(pattern), 'Patterns with names in braces: each captured value is a slice.'),
-      not: optional(selector, 'What belongs to no slice.'),
-    }),
+    checked(
+      object({
+        by: required(oneOrMore(pattern), 'Patterns with names in braces: each captured value is a slice.'),
+        not: optional(selector, 'What belongs to no slice.'),
+      }),
+      slicesMistake,
+    ),
     'There must be no cycles between the slices.',
   ),
   reachable: optional(object(relationKeys), 'Everything in "to" has to be reached from something in "from".'),
@@ -121,12 +140,15 @@ const kinds = {
     'Everything here has to use something, or to be used.',
   ),
   dependents: optional(
-    object({
-      of: required(selector, 'What is used.'),
-      from: optional(selector, 'Which users are counted; all unless set.'),
-      min,
-      max,
-    }),
+    checked(
+      object({
+        of: required(selector, 'What is used.'),
+        from: optional(selector, 'Which users are counted; all unless set.'),
+        min,
+        max,
+      }),
+      limitMistake,
+    ),
     'How many others may use each of these.',
   ),
   stable: optional(
@@ -134,17 +156,20 @@ const kinds = {
     'Dependencies have to lead to what is at least as stable.',
   ),
   metric: optional(
-    object({
-      name: required(oneOf(metricNames), 'The figure.'),
-      of: scope,
-      nodes: optional(selector, 'Whose figures are judged; all unless set.'),
-      min,
-      max,
-    }),
+    checked(
+      object({
+        name: required(oneOf(metricNames), 'The figure.'),
+        of: scope,
+        nodes: optional(selector, 'Whose figures are judged; all unless set.'),
+        min,
+        max,
+      }),
+      limitMistake,
+    ),
     'A budget for a figure.',
   ),
   count: optional(
-    object({ of: required(selector, 'What is counted.'), min, max }),
+    checked(object({ of: required(selector, 'What is counted.'), min, max }), limitMistake),
     'How many there may be of a sort.',
   ),
   diagram: optional(

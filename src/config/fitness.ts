@@ -2,7 +2,17 @@ import { couplingSettings, type SettingName } from '../fitness/coupling/settings
 import { resultTools, type ResultBudget } from '../fitness/results/result-budget.ts'
 import type { GraphMetric, NodeMetric, Scope, Selector } from '../fitness/rules/rule.ts'
 import type { Severity } from '../core/rule.ts'
-import { type Field, listOf, mapped, object, oneOrMore, optional, required } from './collection-shapes.ts'
+import {
+  checked,
+  type Field,
+  listOf,
+  mapped,
+  object,
+  oneOrMore,
+  optional,
+  required,
+} from './collection-shapes.ts'
+import { limitMistake } from './fitness-idle-rule.ts'
 import { landscapeRule, type LandscapeRule } from './fitness-landscape-rule.ts'
 import { fitnessRule, metricNames, scope, severities, type WrittenRule } from './fitness-rule.ts'
 import { components, selector } from './fitness-selector.ts'
@@ -39,15 +49,18 @@ const ratchet: Shape<Ratchet> = mapped(
   (entry, place) => ({ ...entry, place }),
 )
 
-const resultBudget: Shape<ResultBudget> = object({
-  id,
-  file: required(path, 'The file that the other tool writes.'),
-  tool: required(oneOf(resultTools), 'The tool or form that the file is of.'),
-  metric: required(text, 'The figure by the name the tool gives it, such as "http_req_duration.p(95)".'),
-  min: optional(quantity, 'The least figure that is accepted.'),
-  max: optional(quantity, 'The largest figure that is accepted.'),
-  because,
-})
+const resultBudget: Shape<ResultBudget> = checked(
+  object({
+    id,
+    file: required(path, 'The file that the other tool writes.'),
+    tool: required(oneOf(resultTools), 'The tool or form that the file is of.'),
+    metric: required(text, 'The figure by the name the tool gives it, such as "http_req_duration.p(95)".'),
+    min: optional(quantity, 'The least figure that is accepted.'),
+    max: optional(quantity, 'The largest figure that is accepted.'),
+    because,
+  }),
+  limitMistake,
+)
 
 const waiver = mapped(
   object({

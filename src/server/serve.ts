@@ -76,7 +76,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   } catch (error) {
     await store.close()
     throw (error as NodeJS.ErrnoException).syscall === 'listen'
-      ? cannotListen(host, port, error as Error)
+      ? cannotListen(host, port, error as NodeJS.ErrnoException)
       : error
   }
 }
@@ -88,8 +88,26 @@ const openToEverybody = (host: string): CannotJudge =>
     'Add a user first (concordat user add NAME), or leave --host away: then only this machine reaches it.',
   )
 
-const cannotListen = (host: string, port: number, error: Error): CannotJudge =>
-  new CannotJudge(
-    `The server cannot listen on ${host}:${port}: ${error.message}.`,
-    'Stop what listens there, or name another port with --port.',
-  )
+const cannotListen = (host: string, port: number, { code, message }: NodeJS.ErrnoException): CannotJudge => {
+  const where = `The server cannot listen on ${host}:${port}`
+  switch (code) {
+    case 'EADDRINUSE':
+      return new CannotJudge(
+        `${where}: something listens there already.`,
+        'Stop it, or name another port with --port.',
+      )
+    case 'EACCES':
+      return new CannotJudge(
+        `${where}: the port is not allowed for this user.`,
+        'Name a port from 1024 on with --port.',
+      )
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new CannotJudge(
+        `${where}: this machine has no such address.`,
+        'Name one of its addresses with --host, or 0.0.0.0 for all of them.',
+      )
+    default:
+      return new CannotJudge(`${where}: ${message}.`)
+  }
+}

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import process from 'node:process'
-import { adjacencyOf, type Direction } from '../../src/fitness/graph/adjacency.ts'
 import type { Graph } from '../../src/fitness/graph/model.ts'
 import { shortestPath, walk } from '../../src/fitness/graph/shortest-path.ts'
 import { couplingOf } from '../../src/fitness/metrics/coupling.ts'
@@ -21,6 +20,7 @@ import {
   near,
   orphansOf,
   sortedGroups,
+  transitive,
 } from './fitness-graph-answers.ts'
 import { fuzzAnswers, martin } from './fitness-metric-answers.ts'
 import { collapsed, collapsedExpectation, filtered, folderFigures } from './fitness-views.ts'
@@ -174,35 +174,6 @@ const violates = (graph: Graph, rule: FitnessCase['rule'], judged: readonly stri
       kinds.map((kind) => ({ ...kind, id: 'required', because })),
     ).violations.length > 0
   )
-}
-
-/**
- * The question, or a step of the tool's recursion: how far it goes, how far it has come, and what was visited when the step
- * ended, in order. What stands before the start was visited before the step.
- */
-type TransitiveQuestion = readonly [start: string, depth?: number, at?: number, visited?: readonly string[]]
-
-const transitive = (
-  graph: Graph,
-  [start, depth = 0, at = 0, visited = [start]]: TransitiveQuestion,
-  direction: Direction,
-): readonly string[] => {
-  const from = graph.positions.get(start)
-  if (from === undefined || (depth > 0 && at > depth)) return []
-  const before = visited.slice(0, visited.indexOf(start))
-  const passed = new Set(before.map((id) => graph.positions.get(id)!))
-  const unvisited = adjacencyOf(
-    graph.nodes.length,
-    graph.edges,
-    direction,
-    (edge) => !passed.has(edge.from) && !passed.has(edge.to),
-  )
-  const { distances } = walk(unvisited, [from], depth > 0 ? { depth: depth - at } : {})
-  const found = idsOf(
-    graph,
-    distances.keys().filter((node) => distances[node] !== -1),
-  )
-  return [...before, ...found].toSorted()
 }
 
 const dependents = (graph: Graph, ids: readonly string[]) =>

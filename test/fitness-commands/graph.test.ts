@@ -92,3 +92,31 @@ test('services are shown with the channels and tables between them', (t) => {
     /n0\["orders"\]\n {2}n1\["web"\]\n {2}n1 --> n0\n/,
   )
 })
+
+test('what is shown can be filtered, and drawn together', (t) => {
+  const folder = repository(t, shop)
+  const shown = (...flags: readonly string[]): string[] =>
+    JSON.parse(concordat(folder, ['graph', '--of', 'files', '--format', 'json', ...flags]).out).nodes.map(
+      ({ id }: { id: string }) => id,
+    )
+  const all = shown()
+  assert.deepEqual(
+    shown('--include', 'src/domain'),
+    all.filter((id) => id.startsWith('src/domain/')),
+  )
+  assert.deepEqual(
+    shown('--exclude', 'src/domain/**'),
+    all.filter((id) => !id.startsWith('src/domain/')),
+  )
+  assert.deepEqual(shown('--focus', 'src/web/page.ts'), ['src/domain/orders/order.ts', 'src/web/page.ts'])
+  assert.ok(shown('--focus', 'src/web/page.ts', '--depth', '2').includes('src/domain/billing/bill.ts'))
+  assert.ok(shown('--reaches', 'src/domain/billing/bill.ts').includes('src/web/page.ts'))
+  assert.deepEqual(shown('--collapse', 'src/*'), ['src/domain', 'src/web'])
+  assert.deepEqual(shown('--collapse', '1'), ['src'])
+})
+
+test('a filter that stands for nothing is a mistake, not an empty picture', (t) => {
+  const { code, err } = concordat(repository(t, shop), ['graph', '--focus', 'src/nowhere/**'])
+  assert.equal(code, 2)
+  assert.match(err, /--focus: nothing in the graph is called "src\/nowhere\/\*\*"/)
+})

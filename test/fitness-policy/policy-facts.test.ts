@@ -50,3 +50,26 @@ test('with a base only migrations that are not released yet are judged, and one 
     rmSync(head, { recursive: true })
   }
 })
+
+test('a migration is known by what its tool demands in it, and those of tests are none', async () => {
+  const head = folderWith({
+    'db/orders.sql':
+      '-- +goose Up\nALTER TABLE t DROP COLUMN b;\n-- +goose Down\nALTER TABLE t ADD b int NOT NULL;\n',
+    'db/report.sql': 'ALTER TABLE t DROP COLUMN b;\n',
+    'tests/migrations/1.sql': 'ALTER TABLE t DROP COLUMN b;\n',
+  })
+  try {
+    const { facts, files } = await policyFacts({
+      head: openDirectoryTree(head, 'head'),
+      rules: [],
+      ruleIds: new Set<string>(),
+    })
+    assert.deepEqual(files, ['db/orders.sql'])
+    assert.deepEqual(
+      facts.map(({ kind, head: at }) => `${at().path}:${at().line} ${kind}`),
+      ['db/orders.sql:2 migration.drop'],
+    )
+  } finally {
+    rmSync(head, { recursive: true })
+  }
+})

@@ -126,6 +126,16 @@ export const smells: readonly Smell[] = [
     nearMiss: 'service orders > service shipping',
   },
   {
+    rule: 'co-deployment',
+    found: ['service notifications > service orders > deployed together'],
+    nearMiss: 'service billing > service shipping',
+  },
+  {
+    rule: 'lockstep-commits',
+    found: ['service claims > service returns > changed together'],
+    nearMiss: 'service loyalty > service pricing',
+  },
+  {
     rule: 'chatty-request',
     found: ['service mobile-api > GET /v1/home > calls'],
     nearMiss: 'service backoffice',
@@ -139,6 +149,11 @@ export const smells: readonly Smell[] = [
     rule: 'sync-chain',
     found: ['service claims > chain of calls'],
     nearMiss: 'service storefront',
+  },
+  {
+    rule: 'sync-chain-availability',
+    found: ['service claims > availability'],
+    nearMiss: 'service shipping',
   },
   {
     rule: 'reuse-via-service',

@@ -16,6 +16,8 @@ export const graph = command({
     'graph --of components --format svg > components.svg',
     'graph src/orders --of files --format html > orders.html',
     'graph --of services',
+    'graph --of files --focus src/orders/order.ts --depth 2',
+    'graph --of files --collapse "src/*"',
   ],
   args: {
     paths: { kind: 'list', description: 'only files below these, or components and services of these names' },
@@ -29,14 +31,43 @@ export const graph = command({
       values: scopes,
       description: 'what the nodes are: files, components (unless none are configured), or services',
     },
+    include: {
+      kind: 'values',
+      placeholder: 'WHAT',
+      description: 'only these: a name, a path or a pattern such as src/web/**',
+    },
+    exclude: { kind: 'values', placeholder: 'WHAT', description: 'without these' },
+    focus: {
+      kind: 'values',
+      placeholder: 'WHAT',
+      description: 'only these, what they use and what uses them',
+    },
+    depth: {
+      kind: 'value',
+      placeholder: 'NUMBER',
+      description: 'how many dependencies away from --focus is shown (1 unless set)',
+    },
+    reaches: {
+      kind: 'values',
+      placeholder: 'WHAT',
+      description: 'only these and everything that depends on them, through others too',
+    },
+    collapse: {
+      kind: 'value',
+      placeholder: 'NUMBER|PATTERN',
+      description:
+        'draw files of one folder as one node: folders of so many levels, or those that match, such as "src/*"',
+    },
     format: { kind: 'value', values: formats, description: 'how it is written (mermaid unless set)' },
   },
   async run({ args, flags }) {
-    const [{ openFitnessWorkspace }, { graphOfScope, noteProblems }, { partOf }] = await Promise.all([
-      import('../fitness-workspace.ts'),
-      import('../fitness-graph.ts'),
-      import('../../fitness/graph/part.ts'),
-    ])
+    const [{ openFitnessWorkspace }, { graphOfScope, noteProblems }, { partOf }, { shownPart }] =
+      await Promise.all([
+        import('../fitness-workspace.ts'),
+        import('../fitness-graph.ts'),
+        import('../../fitness/graph/part.ts'),
+        import('../graph-part.ts'),
+      ])
     const workspace = await openFitnessWorkspace({ ...flags, rule: [] })
     try {
       const components = workspace.configuration.config.fitness?.components ?? []
@@ -50,7 +81,7 @@ export const graph = command({
       )
       if (part.nodes.length === 0) throw nothingToShow(of, args.paths)
       const format = (flags.format as (typeof formats)[number] | undefined) ?? 'mermaid'
-      process.stdout.write(await rendered(format, part, of))
+      process.stdout.write(await rendered(format, shownPart(part, flags, workspace.pathOf), of))
     } finally {
       workspace.close()
     }

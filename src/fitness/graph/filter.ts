@@ -4,14 +4,14 @@ import { walk } from './shortest-path.ts'
 
 /** What is left of a graph, by positions of nodes. What is absent filters nothing. */
 export interface GraphFilter {
-  readonly include?: ReadonlySet<number>
-  readonly exclude?: ReadonlySet<number>
+  readonly include?: ReadonlySet<number> | undefined
+  readonly exclude?: ReadonlySet<number> | undefined
   /** Only these, what they use and what uses them. */
-  readonly focus?: ReadonlySet<number>
+  readonly focus?: ReadonlySet<number> | undefined
   /** How many dependencies away from the focus is still shown: 1 when left out. */
   readonly depth?: number
   /** Only these and what depends on them, however far away. */
-  readonly reaches?: ReadonlySet<number>
+  readonly reaches?: ReadonlySet<number> | undefined
 }
 
 /**

@@ -8,6 +8,7 @@ import { compareChoices } from './compare-choice.ts'
 import { compareMembers } from './compare-members.ts'
 import { compareWhole } from './compare-whole.ts'
 import { applyingSchema } from './conditions.ts'
+import { elementNodes } from './elements.ts'
 import { isEvaluatedElement } from './evaluated.ts'
 import type { PactFact } from './facts.ts'
 import { fitsOf } from './fits.ts'
@@ -65,20 +66,29 @@ const compareOne = (walk: Walk, schema: Schema, at: JsonNode, around: Around): r
         ),
       ]
     : []
+  const members = at.kind === 'object' ? compareMembers(walk, schema, at, around) : []
   return [
     ...objections,
     ...nullable,
     ...compareWhole(walk, schema, at, around),
-    ...(at.kind === 'object' ? compareMembers(walk, schema, at, around) : []),
+    ...members,
     ...(at.kind === 'array' ? compareElements(walk, schema, at, around) : []),
-    ...compareChoices(walk, schema, at, around),
+    ...notToldBefore(members, compareChoices(walk, schema, at, around)),
   ]
+}
+
+/** A property that the whole schema refuses is not described by a branch of it either. */
+const notToldBefore = (told: readonly PactFact[], facts: readonly PactFact[]): readonly PactFact[] => {
+  const subjects = new Set(told.map(({ subject }) => subject.join('\0')))
+  return facts.filter(
+    ({ kind, subject }) => !kind.endsWith('.property.unknown') || !subjects.has(subject.join('\0')),
+  )
 }
 
 const compareElements = (walk: Walk, schema: Schema, at: JsonArray, around: Around): readonly PactFact[] => {
   const { comparison, fits } = walk
   const described = at.elements.flatMap((element, index) =>
-    walk.visit(schema.prefixItems[index] ?? schema.items, element, inner(around, index, 'items')),
+    walk.visit(elementNodes(schema, index), element, inner(around, index, 'items')),
   )
   if (!isJsonSchema(comparison) || !isAsWritten(comparison, around.path)) return described
   const others = writtenIn(schema, 'unevaluatedItems').flatMap(({ member, value }) =>

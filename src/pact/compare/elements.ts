@@ -1,6 +1,7 @@
 import type { JsonArray, JsonNode } from '../../core/json/json-node.ts'
 import type { Node } from '../../formats/openapi/node.ts'
 import { childOf, childrenOf } from '../../formats/openapi/node.ts'
+import type { Schema } from '../../formats/openapi/schema.ts'
 import type { BodyPath } from '../file/matching-path.ts'
 import type { Fit } from './fit.ts'
 import type { Fits } from './fits.ts'
@@ -12,6 +13,9 @@ export const elementNode = (member: Node, index: number): Node | undefined => {
   const prefix = childrenOf(positions)
   return index < prefix.length ? prefix[index] : items === positions ? undefined : items
 }
+
+export const elementNodes = ({ members }: Schema, index: number): readonly Node[] =>
+  members.map((member) => elementNode(member, index)).filter((node) => node !== undefined)
 
 interface Contained {
   /** For each element, whether it is one. */

@@ -22,7 +22,7 @@ export function* scalarFits(
     return
   }
   yield schema.members.every(({ value }) => names(value.type, at)) ? 'yes' : 'no'
-  if (schema.typesByChoice) yield hasType(schema, at) ? 'yes' : 'no'
+  if (schema.typesByChoice) yield hasType(schema, at) ? 'yes' : 'unknown'
   const certainty = certaintyOf(comparison, at, path)
   if (certainty === 'kind') {
     const isOfOneType = comparison.matchersOf(path).every(({ kind }) => kind === 'type')

@@ -1,6 +1,6 @@
 import type { JsonNode } from '../../core/json/json-node.ts'
 import type { Node } from '../../formats/openapi/node.ts'
-import { childOf } from '../../formats/openapi/node.ts'
+import { childOf, childrenOf } from '../../formats/openapi/node.ts'
 import type { Schema } from '../../formats/openapi/schema.ts'
 import type { BodyPath } from '../file/matching-path.ts'
 import type { Fit } from './fit.ts'
@@ -53,7 +53,7 @@ export const fitsOf = (comparison: ValueComparison): Fits => {
 }
 
 function* parts(fits: Fits, schema: Schema, at: JsonNode, path: BodyPath): Generator<Fit> {
-  if (schema.never) yield schema.nodes.some(({ value }) => value === false) ? 'no' : 'unknown'
+  if (schema.never) yield neverFit(schema)
   yield* scalarFits(fits.comparison, schema, at, path)
   if (fits.comparison.model.api?.dialect !== '2.0')
     for (const { value } of writtenIn(schema, 'not')) yield opposite(fits.of([value], at, path))
@@ -62,6 +62,16 @@ function* parts(fits: Fits, schema: Schema, at: JsonNode, path: BodyPath): Gener
   if (at.kind !== 'null' || !schema.nullable) yield* choiceFits(fits, schema, at, path)
   if (at.kind === 'object') yield* memberFits(fits, schema, at, path)
   if (at.kind === 'array') yield* elementFits(fits, schema, at, path)
+}
+
+/** Nothing fits `false`. Types that exclude each other are told by the members, each by what it names itself. */
+const neverFit = ({ nodes, allOf, members }: Schema): Fit => {
+  if ([...nodes, ...allOf].some(({ value }) => value === false)) return 'no'
+  const branches = members.flatMap((member) => [
+    ...childrenOf(childOf(member, 'oneOf')),
+    ...childrenOf(childOf(member, 'anyOf')),
+  ])
+  return branches.some(({ value }) => value === false) ? 'unknown' : 'yes'
 }
 
 const conditionFit = (fits: Fits, member: Node, at: JsonNode, path: BodyPath): Fit => {

@@ -92,5 +92,7 @@ const encodedJson = (
 ): JsonNode | undefined => {
   if (field === undefined) return undefined
   const { root, problems } = readJson(field.text, deepest)
-  return root?.kind === 'object' && problems.length === 0 ? placedAt(root, field) : undefined
+  return root?.kind === 'object' && problems.length === 0
+    ? placedAt(root, { start: field.start, end: field.end })
+    : undefined
 }

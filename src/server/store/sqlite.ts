@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { DatabaseSync } from 'node:sqlite'
 import { Kysely } from 'kysely'
@@ -18,7 +18,7 @@ export const openSqlite = async <Tables>(path: string): Promise<Store<Tables>> =
   const { DatabaseSync } = await import('node:sqlite')
   const open = async (): Promise<DatabaseSync> => {
     try {
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       const database = new DatabaseSync(path, { timeout: 0 })
       // Processes that create the file at the same time meet here, and SQLite itself does not wait for that.
       await whenFree(() => database.exec('pragma journal_mode = wal'))
@@ -49,6 +49,12 @@ export const openSqlite = async <Tables>(path: string): Promise<Store<Tables>> =
       await writes.destroy()
     },
   }
+}
+
+/** Nobody means to commit a database, and the usual folder lies in the repository where the server was started. */
+const makeFolder = (folder: string): void => {
+  const isNew = mkdirSync(folder, { recursive: true }) !== undefined
+  if (isNew && basename(folder) === '.concordat') writeFileSync(join(folder, '.gitignore'), '*\n')
 }
 
 interface Write {

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hostWithoutPort, isLoopback } from '../loopback.ts'
+import { publicAddress } from '../public-address.ts'
 import { hashOf, listUsers, type Access, type User, type Users } from './users.ts'
 
 /** Who is answered without saying who they are: those who only ask whether anybody is there. */
@@ -50,10 +51,10 @@ const isRead = (request: FastifyRequest): boolean =>
   (request.method === 'POST' && reading.some((path) => path.test(pathOf(request))))
 
 /** Browsers say from which site a request comes. No other site may write here with what the user is known by. */
-const isForeign = ({ method, headers }: FastifyRequest): boolean => {
-  const { origin } = headers
-  if (origin === undefined || ['GET', 'HEAD', 'OPTIONS'].includes(method)) return false
-  return !URL.canParse(origin) || new URL(origin).host !== (headers['x-forwarded-host'] ?? headers.host)
+const isForeign = (request: FastifyRequest): boolean => {
+  const { origin } = request.headers
+  if (origin === undefined || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return false
+  return !URL.canParse(origin) || new URL(origin).host !== publicAddress(request).host
 }
 
 /**

@@ -1,14 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type BrokerError, type ErrorBody, type FieldErrors, nothingHere } from '../broker-error.ts'
+import { publicAddress } from '../../public-address.ts'
 import type { Base } from './urls.ts'
 
 export const hal = 'application/hal+json;charset=utf-8'
 const json = 'application/json;charset=utf-8'
 
 /** The address that the client used for the server. */
-export const baseOf = ({ headers, protocol, host }: FastifyRequest): Base => {
-  const forwarded = (name: string): string | undefined => [headers[name]].flat()[0]?.split(',')[0]?.trim()
-  return `${forwarded('x-forwarded-proto') ?? protocol}://${forwarded('x-forwarded-host') ?? host}`
+export const baseOf = (request: FastifyRequest): Base => {
+  const { scheme, host } = publicAddress(request)
+  return `${scheme}://${host}`
 }
 
 export const accepts = ({ headers }: FastifyRequest, type: string): boolean =>
