@@ -50,12 +50,16 @@ export const stampCoupling = rule({
     'Offer an operation that answers what the consumer needs, or let it choose the fields. `field_use_share` (0.5) and `field_use_fields` (4) set what counts.',
   ),
   on: 'answer.use',
-  check: ({ node: { consumer, provider, operation, used, unused, answer } }, { settings }) => {
+  check: ({ node: { consumer, provider, operation, of, used, unused, answer } }, { settings }) => {
     const fields = used.length + unused.length
     if (fields < threshold(settings, 'field_use_fields')) return undefined
     if (used.length / fields >= threshold(settings, 'field_use_share')) return undefined
+    const what =
+      of === 'answer'
+        ? `that "${provider}" answers to ${operation}`
+        : `of the messages of "${operation}" from "${provider}"`
     return {
-      message: `Service "${consumer}" uses ${used.length} of the ${fields} fields that "${provider}" answers to ${operation}${used.length === 0 ? '' : `: ${listed(used)}`}. It does not use ${listed(unused)}.`,
+      message: `Service "${consumer}" uses ${used.length} of the ${fields} fields ${what}${used.length === 0 ? '' : `: ${listed(used)}`}. It does not use ${listed(unused)}.`,
       related: shown([answer]),
     }
   },

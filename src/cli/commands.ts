@@ -83,6 +83,7 @@ export const commands: ReadonlyMap<string, () => Promise<AnyCommand>> = new Map<
   ['user add', async () => (await import('./commands/user-add.ts')).userAdd],
   ['user list', async () => (await import('./commands/user-list.ts')).userList],
   ['user remove', async () => (await import('./commands/user-remove.ts')).userRemove],
+  ['baseline', async () => (await import('./commands/baseline.ts')).baseline],
   ['fitness', async () => (await import('./commands/fitness.ts')).fitness],
   ['fitness baseline', async () => (await import('./commands/fitness-baseline.ts')).fitnessBaseline],
   ['graph', async () => (await import('./commands/graph.ts')).graph],

@@ -9,7 +9,7 @@ import { configuredRules } from '../config/fitness-rule-ids.ts'
 import { checkNames, levelOf, wrongRule } from '../config/resolve-rules.ts'
 import type { LoadedConfig } from '../config/load.ts'
 import type { Config, RuleLevel, RuleSetting } from '../config/schema.ts'
-import type { Baseline } from '../suppress/baseline.ts'
+import type { Baseline, LoadedBaseline } from '../suppress/baseline.ts'
 import type { JudgeFlags } from './flags.ts'
 import type { Choices } from './policy.ts'
 
@@ -93,17 +93,19 @@ const checkAgainstCatalogue = async (config: Config, choices: Choices): Promise<
   return checkNames(config, [...catalogue, ...configuredRules(config)])
 }
 
-const readBaselineOf = async (config: Config, tree: Tree) => {
-  if (config.baseline === undefined) return undefined
-  const text = (await tree.read([config.baseline])).get(config.baseline)
+const readBaselineOf = async (config: Config, tree: Tree): Promise<LoadedBaseline | undefined> => {
+  const path = config.baseline
+  if (path === undefined) return undefined
+  const text = (await tree.read([path])).get(path)
   if (text === undefined || isUnreadable(text)) {
-    throw new CannotJudge(
-      `The baseline "${config.baseline}" named in the configuration ${text === undefined ? 'does not exist' : 'cannot be read'}.`,
-      text === undefined ? 'Remove "baseline" from concordat.yaml.' : text.unreadable,
-    )
+    const message =
+      text === undefined
+        ? 'The baseline that the configuration names does not exist. Create it with: concordat baseline'
+        : text.unreadable
+    return { baseline: { path, entries: [] }, problems: [{ path, line: 1, column: 1, message }] }
   }
   const { readBaseline } = await import('../suppress/baseline.ts')
-  return readBaseline(text, config.baseline)
+  return readBaseline(text, path)
 }
 
 const formatNames: readonly string[] = [

@@ -30,13 +30,14 @@ export const fitnessOfChange = async (question: ChangeQuestion): Promise<Couplin
     changes.flatMap((change) => [change.base, change.head]).filter((path) => path !== undefined),
   )
   if (changed.size === 0) return untouched
-  const [{ openFitnessCache }, { reportedFindings }, { runFitness }, { stateNear }, { commitsOf }] = await Promise.all([
-    import('./fitness-cache.ts'),
-    import('./fitness-judgement.ts'),
-    import('./fitness-run.ts'),
-    import('./fitness-state.ts'),
-    import('./fitness-workspace.ts'),
-  ])
+  const [{ openFitnessCache }, { reportedFindings }, { runFitness }, { stateNear }, { commitsOf }] =
+    await Promise.all([
+      import('./fitness-cache.ts'),
+      import('./fitness-judgement.ts'),
+      import('./fitness-run.ts'),
+      import('./fitness-state.ts'),
+      import('./fitness-workspace.ts'),
+    ])
   const cache = openFitnessCache(repository)
   const state = await stateNear(stateFile, repository.root)
   const run = await runFitness({

@@ -4,7 +4,8 @@ import type { Problem } from '../core/problem.ts'
 import { isUnreadable } from '../core/tree.ts'
 import type { FitnessConfig } from '../config/fitness.ts'
 import { readFrozen, useFrozen, type FrozenFile } from '../fitness/baseline/frozen.ts'
-import type { CodeGraphOptions, CodeTree } from '../fitness/code/code-graph.ts'
+import type { CodeTree } from '../fitness/code/extractions.ts'
+import type { CodeGraphOptions } from '../fitness/code/code-graph.ts'
 import type { Commit } from '../fitness/coupling/inputs.ts'
 import type { Place } from '../fitness/graph/model.ts'
 import { judgeCode, type JudgedCode } from '../fitness/judging/code.ts'
@@ -13,6 +14,7 @@ import { judgeRules } from '../fitness/judging/judge-rules.ts'
 import type { JudgedFinding, Judgements } from '../fitness/judging/judged.ts'
 import { judgeRatchets } from '../fitness/judging/ratchets.ts'
 import { repeatedIds, rulesOf } from '../fitness/judging/rules-of.ts'
+import { servicesMissing } from '../fitness/judging/services-missing.ts'
 import { withoutFiles } from '../fitness/judging/without-files.ts'
 import type { FitnessRule } from '../fitness/rules/rule.ts'
 import type { BrokerState } from '../pact/state.ts'
@@ -105,7 +107,9 @@ export const runFitness = async (request: FitnessRequest): Promise<FitnessRun> =
       ...landscapeProblems(landscape, active.some(isAboutServices)),
       ...unread,
       ...(code !== undefined && ours === 0 ? [noCode(fitness)] : []),
-      ...(seesNothing(fitness, scope, landscape) ? [nothingToJudge] : []),
+      ...(configuration.problems.length === 0 && seesNothing(fitness, scope, landscape)
+        ? [nothingToJudge]
+        : []),
     ],
     scope,
     code,
@@ -146,26 +150,28 @@ const judgeServices = async (
   rules: readonly FitnessRule[],
   placeOf: (id: string | undefined) => Place,
 ): Promise<Judgements> => {
+  const held = activeRatchets(fitness, configuration).filter(({ of }) => of === 'services')
+  if (graph.nodes.length === 0)
+    return { findings: [], problems: servicesMissing([...rules, ...held], placeOf) }
   const homes = new Map(landscape.services.map(({ name, places }) => [name, places[0]]))
   const ruled = judgeRules(graph, rules, { placeOf, homeOf: (service) => homes.get(service) })
-  const ratchets = [
-    ...activeRatchets(fitness, configuration).filter(({ of }) => of === 'services'),
-    ...ratchetsOf(fitness.landscapeRules, levelsOf(configuration)),
-  ]
+  const ratchets = [...held, ...ratchetsOf(fitness.landscapeRules, levelsOf(configuration))]
   if (ratchets.length === 0) return ruled
   const before = await readLandscape(withoutFiles(await base(), fitness.exclude ?? []), configuration, state)
-  const held = judgeRatchets(ratchets, before.graph, graph)
+  const compared = judgeRatchets(ratchets, before.graph, graph)
   return {
-    findings: [...ruled.findings, ...held.findings],
-    problems: [...ruled.problems, ...held.problems],
+    findings: [...ruled.findings, ...compared.findings],
+    problems: [...ruled.problems, ...compared.problems],
   }
 }
 
 const seesNothing = (
-  { rules, landscapeRules, results = [] }: FitnessConfig,
+  { rules, landscapeRules, ratchet = [], results = [] }: FitnessConfig,
   { files, services }: CouplingScope,
   { policyFiles }: JudgedLandscape,
-): boolean => rules.length + landscapeRules.length + results.length + files + services + policyFiles === 0
+): boolean =>
+  rules.length + landscapeRules.length + ratchet.length + results.length + files + services + policyFiles ===
+  0
 
 /** What hides a service matters where there are services, or rules about them. */
 const landscapeProblems = (

@@ -78,7 +78,9 @@ export const commitsOf = async (repository: Repository): Promise<readonly Commit
   if (head === undefined) return []
   const args = [...commitLogArguments, head]
   const { code, stdout } = await runGit(root, args, { environment, timeLimit: longestRead })
-  const commits = commitsOfLog((code === null || code === 0 ? stdout : await repository.output(args)).toString())
+  const commits = commitsOfLog(
+    (code === null || code === 0 ? stdout : await repository.output(args)).toString(),
+  )
   // Git was stopped in the middle of the last one.
   return code === null ? commits.slice(0, -1) : commits
 }

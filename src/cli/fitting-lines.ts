@@ -13,5 +13,5 @@ export const fittingLines = (lines: readonly string[]): readonly string[] =>
     const indent = ' '.repeat(line.length - text.length)
     const [first = ''] = wrap(text, pageWidth - indent.length)
     const rest = text.slice(first.length + 1)
-    return [indent + first, ...hanging(indent + deeper, rest, pageWidth)]
+    return [indent + first, ...(rest === '' ? [] : hanging(indent + deeper, rest, pageWidth))]
   })

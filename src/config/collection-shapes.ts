@@ -66,12 +66,17 @@ export const mapped = <T, U>(shape: Shape<T>, convert: (value: T, place: Place) 
   },
 })
 
-/** The same on paper; a value that has a mistake is reported and left out. */
+/** The same on paper; a value that was read without a problem and still has a mistake is reported and left out. */
 export const checked = <T>(shape: Shape<T>, mistakeIn: (value: T) => string | undefined): Shape<T> => ({
   schema: shape.schema,
   read: (node, reading) => {
-    const value = shape.read(node, reading)
-    const mistake = value === undefined ? undefined : mistakeIn(value)
+    let sound = true
+    const report = (offset: number, message: string): void => {
+      sound = false
+      reading.report(offset, message)
+    }
+    const value = shape.read(node, { ...reading, report })
+    const mistake = value === undefined || !sound ? undefined : mistakeIn(value)
     if (mistake === undefined) return value
     reading.report(node.start, mistake)
     return undefined

@@ -1,6 +1,6 @@
 import type { Layer, Selector } from '../fitness/rules/rule.ts'
 import { captureNames } from '../fitness/graph/glob.ts'
-import { namesCapturedBy } from '../fitness/rules/selection.ts'
+import { namesCapturedBy, selectorText } from '../fitness/rules/selection.ts'
 
 /** What is wrong with the limits of a figure: without one nothing can break them, and some nothing can keep. */
 export const limitMistake = ({
@@ -27,7 +27,7 @@ export const layersMistake = ({
 }): string | undefined => {
   const parts = order.flatMap((layer) => (isIndependent(layer) ? layer.independent : [layer]))
   const repeated = repeatedSelector(parts)
-  if (repeated !== undefined) return `${repeated} is in the order twice: a layer has one place in it.`
+  if (repeated !== undefined) return `"${repeated}" is in the order twice: a layer has one place in it.`
   if (parts.length === 0) return 'There is no layer in the order. Name at least two.'
   if (exhaustive !== false || parts.length > 1 || order.some(isIndependent)) return undefined
   return 'A layer alone has nothing that it must not use. Name another one, or say "exhaustive".'
@@ -45,7 +45,7 @@ export const ringsMistake = ({
 }): string | undefined => {
   const parts = [...rings, ...adapters]
   const repeated = repeatedSelector(parts)
-  if (repeated !== undefined) return `${repeated} is a ring or adapter twice: it has one place.`
+  if (repeated !== undefined) return `"${repeated}" is a ring or adapter twice: it has one place.`
   if (rings.length === 0) return 'There is no ring. Name at least one, from the core outwards.'
   if (exhaustive !== false || parts.length > 1) return undefined
   return 'A ring alone has nothing that it must not use. Name another one, or adapters.'
@@ -64,11 +64,20 @@ export const slicesMistake = ({ by }: { readonly by: readonly string[] }): strin
   return `"${whole}" makes no slices. Put a name in braces where they differ, such as "src/{slice}/**".`
 }
 
+/** A diagram that is nowhere, or in two places. */
+export const diagramMistake = ({
+  file,
+  text,
+}: {
+  readonly file?: string
+  readonly text?: string
+}): string | undefined =>
+  (file === undefined) === (text === undefined) ? 'A diagram has either a "file" or a "text".' : undefined
+
 const isIndependent = (layer: Layer): layer is { readonly independent: readonly Selector[] } =>
   typeof layer === 'object' && 'independent' in layer
 
 const repeatedSelector = (selectors: readonly Selector[]): string | undefined => {
-  const texts = selectors.map((selector) => JSON.stringify(selector))
-  const repeated = texts.findIndex((text, index) => texts.indexOf(text) !== index)
-  return repeated === -1 ? undefined : texts[repeated]
+  const texts = selectors.map((selector) => selectorText(selector))
+  return texts.find((text, index) => texts.indexOf(text) !== index)
 }

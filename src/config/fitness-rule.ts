@@ -1,13 +1,24 @@
-import type { GraphMetric, NodeMetric, RuleKind, Scope, Selector } from '../fitness/rules/rule.ts'
+import type { GraphMetric, NodeMetric, RuleKind, Scope } from '../fitness/rules/rule.ts'
 import { checked, listOf, object, oneOrMore, optional, required } from './collection-shapes.ts'
 import {
+  diagramMistake,
   independenceMistake,
   layersMistake,
   limitMistake,
   ringsMistake,
   slicesMistake,
 } from './fitness-idle-rule.ts'
-import { imports, layer, pattern, relation, relationKeys, selector, step } from './fitness-selector.ts'
+import {
+  diagramComponents,
+  imports,
+  layer,
+  pattern,
+  relation,
+  relationKeys,
+  selector,
+  step,
+  truthOrSelector,
+} from './fitness-selector.ts'
 import { oneOf, path, quantity, text, truth } from './scalar-shapes.ts'
 import type { Place, Shape, TypeOf } from './shape.ts'
 
@@ -33,28 +44,10 @@ const selectors = listOf(selector)
 const min = optional(quantity, 'The least figure that is accepted.')
 const max = optional(quantity, 'The largest figure that is accepted.')
 
-const truthOrSelector: Shape<boolean | Selector> = {
-  schema: { anyOf: [truth.schema, selector.schema] },
-  read: (node, reading) =>
-    node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : selector.read(node, reading),
-}
-
 const exhaustive = optional(
   truthOrSelector,
   'Everything, or everything selected here, has to be in one of the layers.',
 )
-
-/** The components of a diagram by name, as an object of the user's names: it is only ever iterated. */
-const diagramComponents: Shape<Readonly<Record<string, Selector>>> = {
-  schema: { type: 'object', additionalProperties: selector.schema },
-  read: (node, reading) => {
-    if (node.kind !== 'mapping') return void object({}).read(node, reading)
-    const read = node.entries.map(({ key, value }) => [key, selector.read(value, reading)] as const)
-    return Object.fromEntries(
-      read.filter((entry): entry is readonly [string, Selector] => entry[1] !== undefined),
-    )
-  },
-}
 
 type KindName = RuleKind extends infer Kind ? (Kind extends object ? keyof Kind : never) : never
 
@@ -173,15 +166,18 @@ const kinds = {
     'How many there may be of a sort.',
   ),
   diagram: optional(
-    object({
-      file: optional(path, 'The file of the diagram: .puml, .plantuml, .mmd or .mermaid.'),
-      text: optional(text, 'The diagram itself, instead of a file.'),
-      syntax: optional(
-        oneOf(['plantuml', 'mermaid'] as const),
-        'What it is written in, where its name does not say so.',
-      ),
-      components: optional(diagramComponents, 'What belongs to a component of the diagram, by its name.'),
-    }),
+    checked(
+      object({
+        file: optional(path, 'The file of the diagram: .puml, .plantuml, .mmd or .mermaid.'),
+        text: optional(text, 'The diagram itself, instead of a file.'),
+        syntax: optional(
+          oneOf(['plantuml', 'mermaid'] as const),
+          'What it is written in, where its name does not say so.',
+        ),
+        components: optional(diagramComponents, 'What belongs to a component of the diagram, by its name.'),
+      }),
+      diagramMistake,
+    ),
     'Dependencies between what a component diagram shows have to be drawn in it.',
   ),
 } satisfies Readonly<Record<KindName, unknown>>
@@ -235,13 +231,6 @@ export const fitnessRule: Shape<WrittenRule> = {
         node.start,
         `"${value.id}" cannot be the id of a rule: it has to consist of letters, digits, "-", "_" and ".".`,
       )
-      return undefined
-    }
-    if (
-      value.diagram !== undefined &&
-      (value.diagram.file === undefined) === (value.diagram.text === undefined)
-    ) {
-      reading.report(node.start, 'A diagram has either a "file" or a "text".')
       return undefined
     }
     return { ...value, graph: graphOfRule(value), place: reading.placeOf(node.start) }

@@ -46,6 +46,12 @@ const wholeSelector: Shape<Selector> = mappingOr(
 
 export const selector = named('selector', wholeSelector)
 
+export const truthOrSelector: Shape<boolean | Selector> = {
+  schema: { anyOf: [truth.schema, selector.schema] },
+  read: (node, reading) =>
+    node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : selector.read(node, reading),
+}
+
 const edgeKinds = ['runtime', 'type', 'dynamic', 're-export', 'test'] as const satisfies readonly EdgeKind[]
 
 export const imports = optional(listOf(oneOf(edgeKinds)), 'Only these kinds of import; all unless set.')
@@ -114,3 +120,15 @@ export const components: Shape<readonly ConfiguredComponent[]> = entriesOf(
   oneOrMore(memberPattern),
   (name, written, place) => ({ name, patterns: written, place }),
 )
+
+/** The components of a diagram by name, as an object of the user's names: it is only ever iterated. */
+export const diagramComponents: Shape<Readonly<Record<string, Selector>>> = {
+  schema: { type: 'object', additionalProperties: selector.schema },
+  read: (node, reading) => {
+    if (node.kind !== 'mapping') return void object({}).read(node, reading)
+    const read = node.entries.map(({ key, value }) => [key, selector.read(value, reading)] as const)
+    return Object.fromEntries(
+      read.filter((entry): entry is readonly [string, Selector] => entry[1] !== undefined),
+    )
+  },
+}

@@ -52,7 +52,7 @@ export const refused = (what: string, { status, errorCode, message }: Refusal): 
   return new CannotJudge(
     `The schema registry refused to ${what} (HTTP ${status}${code})${message === '' ? '.' : `: ${message}`}`,
     errorCode === 42205
-      ? 'It is read-only or imports schemas at the moment. See: concordat registry mode'
+      ? 'The subject or the registry is read-only or imports schemas at the moment. See: concordat registry mode SUBJECT'
       : undefined,
   )
 }

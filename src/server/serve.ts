@@ -75,7 +75,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
     }
   } catch (error) {
     await store.close()
-    throw (error as NodeJS.ErrnoException).syscall === 'listen'
+    throw ['listen', 'getaddrinfo'].includes((error as NodeJS.ErrnoException).syscall ?? '')
       ? cannotListen(host, port, error as NodeJS.ErrnoException)
       : error
   }

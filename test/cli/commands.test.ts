@@ -45,7 +45,11 @@ test('a current folder that was deleted is told as such', (t) => {
 test('a program is told that the current folder was deleted in the format it asked for', (t) => {
   const folder = temporaryFolder(t)
   const command = fileURLToPath(new URL('../../bin/run.js', import.meta.url))
-  const asked = ['check --format json', 'registry list --format json', 'can-i-deploy --pacticipant a --output json']
+  const asked = [
+    'check --format json',
+    'registry list --format json',
+    'can-i-deploy --pacticipant a --output json',
+  ]
   for (const words of asked) {
     const script = `mkdir gone && cd gone && rmdir ../gone && exec "$0" "$1" ${words}`
     const { status, stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, command], {

@@ -127,3 +127,11 @@ test('the matchers say whether the rules hold, with the same text', async (t) =>
   assert.equal(held.pass, true)
   assert.match(held.message(), /Every rule holds/)
 })
+
+test('a matcher says of rules that could not be judged neither that they hold nor that they do not', async (t) => {
+  const rules = [fitness('typo').because('x').forbid({ from: 'domain.oders', to: 'web' })]
+  await assert.rejects(
+    fitnessMatchers.toHoldFitness(repository(t, shop), { components, rules }),
+    /Could not judge: Rule typo: Nothing matches domain\.oders\./,
+  )
+})

@@ -145,3 +145,54 @@ test('an unknown setting is named with the one that was probably meant', () => {
     /Did you mean "max_downstreams"\?/,
   )
 })
+
+test('a rule that nothing can break, or nothing can keep, is refused where it says so', () => {
+  const mistakes = {
+    'layers: { order: [] }': 'There is no layer in the order. Name at least two.',
+    'layers: { order: [web] }':
+      'A layer alone has nothing that it must not use. Name another one, or say "exhaustive".',
+    'layers: { order: [web, core, web] }': '"web" is in the order twice: a layer has one place in it.',
+    'onion: { rings: [] }': 'There is no ring. Name at least one, from the core outwards.',
+    'onion: { rings: [core] }':
+      'A ring alone has nothing that it must not use. Name another one, or adapters.',
+    'onion: { rings: [core], adapters: [core] }': '"core" is a ring or adapter twice: it has one place.',
+    'independent: { of: [domain.*] }':
+      'One part alone has nothing to be independent of. Name another one, or put a name in braces, which makes a part of each value: "src/{feature}/**".',
+    'slices: { by: "src/**" }':
+      '"src/**" makes no slices. Put a name in braces where they differ, such as "src/{slice}/**".',
+    'dependents: { of: core }':
+      'A limit is missing here, so nothing could ever break it. Say "min", "max" or both.',
+    'count: { of: core }':
+      'A limit is missing here, so nothing could ever break it. Say "min", "max" or both.',
+    'metric: { name: ccd, of: files, min: 5, max: 3 }':
+      'No figure is both at least 5 and at most 3. Correct "min" or "max".',
+    'services: orders':
+      'The rule does not say what it asks of these services. Say it in "require" or "ratchet".',
+  }
+  for (const [mistake, message] of Object.entries(mistakes)) {
+    const { config, problems } = loadConfig(rules(`{ id: a, because: x, ${mistake} }`), 'concordat.yaml')
+    assert.deepEqual(
+      problems.map((problem) => problem.message),
+      [message],
+      mistake,
+    )
+    assert.deepEqual([config.fitness?.rules, config.fitness?.landscapeRules], [[], []])
+  }
+})
+
+test('a layer, a ring or a part alone can be broken when it is exhaustive or has names in braces', () => {
+  const written = [
+    'layers: { order: [web], exhaustive: true }',
+    'layers: { order: [{ independent: ["src/{name}/**"] }] }',
+    'onion: { rings: [core], adapters: [db] }',
+    'independent: { of: ["src/{name}/**"] }',
+  ].map((kind, index) => `{ id: rule-${index}, because: x, ${kind} }`)
+  assert.deepEqual(problemsOf(rules(...written)), [])
+})
+
+test('a budget for a file of another tool has a limit', () => {
+  const result = '{ id: speed, file: k6.json, tool: k6, metric: errors, because: x }'
+  assert.deepEqual(problemsOf(`version: 1\nfitness:\n  results: [${result}]\n`), [
+    '3:13 A limit is missing here, so nothing could ever break it. Say "min", "max" or both.',
+  ])
+})

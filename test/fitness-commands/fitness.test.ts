@@ -220,3 +220,38 @@ test('a file that cannot be parsed may hide imports, so nothing has passed', (t)
   assert.match(out, /src\/web\/broken\.ts:1:\d+/)
   assert.match(out, /"exclude" under "fitness"/)
 })
+
+test('a rule about components where there are none has looked at nothing', (t) => {
+  const root = repository(t, {
+    'src/a.ts': "import './b.ts'\n",
+    'src/b.ts': '',
+    'concordat.yaml': rules(
+      '{ id: cycles, because: x, acyclic: { of: components } }',
+      '{ id: budget, because: x, metric: { name: nccd, of: components, max: 1 } }',
+    ),
+  })
+  const { code, out } = concordat(root, ['fitness'])
+  assert.equal(code, 2)
+  assert.match(out, /Rule cycles: It is about components, and there are none\./)
+  assert.match(out, /Rule budget: It is about components, and there are none\./)
+})
+
+test('a rule about services where there are none has looked at nothing', (t) => {
+  const root = repository(t, {
+    'concordat.yaml': `${rules('{ id: cycles, because: x, acyclic: { of: services } }')}  ratchet:
+    - { id: figure, metric: nccd, of: services, because: x }
+`,
+  })
+  const { code, out } = concordat(root, ['fitness'])
+  assert.equal(code, 2)
+  assert.match(out, /Rule cycles: It is about services, and none was found/)
+  assert.match(out, /Rule figure: It is about services, and none was found/)
+})
+
+test('where the configuration has a mistake, nobody is told that it has no rules', (t) => {
+  const root = repository(t, { 'concordat.yaml': 'version: 1\nfitness:\n  rules: [{ id: a, because: x }]\n' })
+  const { code, out } = concordat(root, ['fitness'])
+  assert.equal(code, 2)
+  assert.match(out, /The rule does not say what it asks for\./)
+  assert.doesNotMatch(out, /There is nothing to judge/)
+})

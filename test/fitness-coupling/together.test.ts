@@ -51,9 +51,16 @@ describe('co-deployment', () => {
     const to = (environment: string, some: ReturnType<typeof rollouts>) =>
       some.map((rollout) => ({ ...rollout, environment }))
     const days = [0, 7, 14, 21, 28]
-    const elsewhere = [...to('test', rollouts('orders', days)), ...to('production', rollouts('billing', days))]
+    const elsewhere = [
+      ...to('test', rollouts('orders', days)),
+      ...to('production', rollouts('billing', days)),
+    ]
     assert.deepEqual(told('co-deployment', about, { rollouts: elsewhere }), [])
-    const both = [...elsewhere, ...to('production', rollouts('orders', days)), ...to('test', rollouts('billing', [0, 1]))]
+    const both = [
+      ...elsewhere,
+      ...to('production', rollouts('orders', days)),
+      ...to('test', rollouts('billing', [0, 1])),
+    ]
     assert.deepEqual(told('co-deployment', about, { rollouts: both }), [
       'Services "billing" and "orders" were deployed within an hour of each other in 5 of 5 (100 %) deployments.',
     ])
@@ -90,6 +97,39 @@ describe('deployments that a broker knows', () => {
       { pacticipant: 'orders', number: '2', createdAt: start + day, branches: [{ name: 'feature' }] },
     ])
     assert.deepEqual(rolloutsOfState(state), [{ service: 'orders', at: start }])
+  })
+
+  it('are those it recorded, also where they ended, whatever else it knows of the service', () => {
+    const there = { pacticipant: 'orders', environment: 'production' }
+    const state = stateOf(
+      [{ pacticipant: 'orders', number: '0', createdAt: start, branches: [{ name: 'main' }] }],
+      [
+        { ...there, version: '1', from: '2026-01-05T09:00:00Z', until: '2026-01-06T11:00:00+02:00' },
+        { ...there, version: '2', from: start + day },
+      ],
+    )
+    assert.deepEqual(
+      state.deployments.map(({ version }) => version),
+      ['2'],
+    )
+    assert.deepEqual(
+      rolloutsOfState(state).toSorted((one, other) => one.at - other.at),
+      [
+        { service: 'orders', environment: 'production', at: start },
+        { service: 'orders', environment: 'production', at: start + day },
+      ],
+    )
+  })
+
+  it('a moment that is none is told', () => {
+    const deployment = { pacticipant: 'orders', version: '1', environment: 'production' }
+    for (const from of ['yesterday', '2026-01-05', '2026-01-05T09:00:00', '2026-13-05T09:00:00Z']) {
+      const text = JSON.stringify({ version: 1, deployments: [{ ...deployment, from }] })
+      assert.deepEqual(
+        readStateFile('state.json', text).problems.map(({ message }) => message),
+        [`"from" is a moment such as "2026-11-20T09:00:00Z", not "${from}".`],
+      )
+    }
   })
 
   it('are versions with the tag of an environment, when they got it', () => {

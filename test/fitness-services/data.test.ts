@@ -145,3 +145,70 @@ test('a service without a configured database keeps its tables in one of its own
     [['orders/orders', 2]],
   )
 })
+
+const migrations: Readonly<Record<string, readonly [path: string, text: string]>> = {
+  ActiveRecord: [
+    'db/migrate/20260102_create_orders.rb',
+    'class CreateOrders < ActiveRecord::Migration[7.1]\n  def change\n    # create_table :drafts\n    create_table :orders do |t|\n      t.string :state\n    end\n    add_column "order_lines", :sku, :string\n  end\nend\n',
+  ],
+  Alembic: [
+    'alembic/versions/1a2b_orders.py',
+    'from alembic import op\nimport sqlalchemy as sa\n\ndef upgrade():\n    """op.create_table("drafts")"""\n    op.create_table(\n        "orders",\n        sa.Column("id", sa.String()),\n    )\n    op.add_column("order_lines", sa.Column("sku", sa.String()))\n    op.create_table(PREFIX + "others")\n\ndef downgrade():\n    op.drop_table("drafts")\n',
+  ],
+  Knex: [
+    'migrations/20260102_orders.js',
+    "exports.up = (knex) =>\n  knex.schema\n    .createTable('orders', (table) => table.string('id'))\n    .alterTable('public.order_lines', (table) => table.string('sku'))\n    // .createTable('drafts')\n    .createTable(`${prefix}_others`, () => {})\n\nexports.down = (knex) => knex.schema.dropTable('drafts')\n",
+  ],
+  'Liquibase in XML': [
+    'src/main/resources/db/orders.xml',
+    '<databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">\n  <changeSet id="1" author="ada">\n    <!-- <createTable tableName="drafts"/> -->\n    <createTable\n        tableName="ORDERS"><column name="id" type="text"/></createTable>\n    <addColumn schemaName="public" tableName="order_lines"><column name="sku" type="text"/></addColumn>\n    <createTable tableName="${prefix}others"/>\n  </changeSet>\n</databaseChangeLog>\n',
+  ],
+  'Liquibase in YAML': [
+    'src/main/resources/db/orders.yaml',
+    'databaseChangeLog:\n  - changeSet:\n      id: 1\n      author: ada\n      changes:\n        - createTable:\n            tableName: orders\n            columns: [{ column: { name: id, type: text } }]\n        - addColumn: { tableName: order_lines, columns: [] }\n        # - createTable: { tableName: drafts }\n        - createTable: { tableName: "${prefix}others" }\n',
+  ],
+}
+
+for (const [tool, [path, text]] of Object.entries(migrations)) {
+  test(`tables that a migration of ${tool} names belong to whose migration it is`, async () => {
+    const { landscape, edges } = await read({
+      'compose.yaml': composeOf({ orders: { DATABASE_URL: 'postgres://o@db/shop' } }),
+      [`services/orders/${path}`]: text,
+    })
+    assert.deepEqual(edges, [])
+    assert.deepEqual(
+      landscape.tables.map(({ id, holders }) => [id, ...holders.map(({ service }) => service)]),
+      [
+        ['db/shop/order_lines', 'orders'],
+        ['db/shop/orders', 'orders'],
+      ],
+    )
+    assert.equal(landscape.tables[1]?.holders[0]?.place.path, `services/orders/${path}`)
+  })
+}
+
+test('whose migration only changes a table of another service holds it too', async () => {
+  const { landscape } = await read({
+    'compose.yaml': composeOf({
+      orders: { DATABASE_URL: 'postgres://o@db/shop' },
+      reporting: { DATABASE_URL: 'postgres://r@db/shop' },
+    }),
+    'services/orders/migrations/0001_orders.sql': table('orders'),
+    'services/reporting/db/migrate/1_seen.rb':
+      'class Seen < ActiveRecord::Migration[7.1]\n  def change\n    add_column :orders, :seen, :boolean\n  end\nend\n',
+  })
+  assert.deepEqual(
+    landscape.tables.map(({ id, holders }) => [id, ...holders.map(({ service }) => service)]),
+    [['db/shop/orders', 'orders', 'reporting']],
+  )
+})
+
+test('a call that is only named like that of a migration makes no table', async () => {
+  const { landscape } = await read({
+    'compose.yaml': composeOf({ orders: { DATABASE_URL: 'postgres://o@db/shop' } }),
+    'services/orders/report.py': 'def up():\n    op.create_table("orders")\n',
+    'services/orders/page.ts': "export const up = () => document.createTable('orders')\n",
+    'services/orders/changes.yaml': 'createTable: { tableName: orders }\n',
+  })
+  assert.deepEqual(landscape.tables, [])
+})

@@ -90,11 +90,17 @@ const findings = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
   const { out, err } = concordat(folder, ['fitness', '--base', 'main', '--format', 'json'])
   assert.equal(err, '')
   const { findings: all, problems } = JSON.parse(out) as {
-    readonly findings: readonly { readonly rule: string; readonly severity: string; readonly subject: Subject }[]
+    readonly findings: readonly {
+      readonly rule: string
+      readonly severity: string
+      readonly subject: Subject
+    }[]
     readonly problems: readonly unknown[]
   }
   assert.deepEqual(problems, [])
-  const found = all.filter(({ rule, severity }) => severity !== 'info' && rule !== 'fitness/import-unresolved')
+  const found = all.filter(
+    ({ rule, severity }) => severity !== 'info' && rule !== 'fitness/import-unresolved',
+  )
   return new Map(
     [...Map.groupBy(found, ({ rule }) => rule.slice('fitness/'.length))].map(([rule, same]) => [
       rule,

@@ -49,7 +49,8 @@ const recordedBroker = async (t: TestContext): Promise<RecordedBroker> => {
     response.end(answer?.resBody ?? '{"error":"The requested document was not found on this server."}')
   })
   const work = temporaryFolder(t)
-  write(work, { 'pacts/a.json': '{"consumer": {"name": "WebApp"}, "provider": {"name": "OrderApi"}}' })
+  const pact = { consumer: { name: 'WebApp' }, provider: { name: 'OrderApi' }, interactions: [] }
+  write(work, { 'pacts/a.json': JSON.stringify(pact) })
   return { bodies, concordat: (...words) => run(work, words, { PACT_BROKER_BASE_URL: server.url }) }
 }
 

@@ -93,5 +93,8 @@ test('a port that is taken is told as such', async (t) => {
     await database.close()
   })
   const port = Number(new URL(server.url).port)
-  await assert.rejects(startServer({ database: database.url, port }), /cannot listen on 127\.0\.0\.1/)
+  await assert.rejects(
+    startServer({ database: database.url, port }),
+    /cannot listen on 127\.0\.0\.1:\d+: something listens there already\./,
+  )
 })

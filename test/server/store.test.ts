@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -153,6 +156,17 @@ test('processes that create the same file at the same moment all get it', async 
   const program = fileURLToPath(new URL('open-store.ts', import.meta.url))
   const moment = String(Date.now() + 1000)
   await Promise.all([1, 2].map(() => run(process.execPath, [program, database.url, moment])))
+})
+
+test('the usual folder of the database keeps itself out of git, another folder is left alone', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'concordat-test-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  for (const name of ['.concordat', 'elsewhere']) {
+    const store = await openStore(join(folder, name, 'concordat.db'))
+    await store.close()
+  }
+  assert.equal(readFileSync(join(folder, '.concordat/.gitignore'), 'utf8'), '*\n')
+  assert.equal(existsSync(join(folder, 'elsewhere/.gitignore')), false)
 })
 
 test('a database of a kind that there is no driver for, and none at all, are refused', async () => {

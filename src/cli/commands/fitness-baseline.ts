@@ -1,6 +1,7 @@
 import { CannotJudge } from '../../core/cannot-judge.ts'
 import { command } from '../command.ts'
 import { fitnessFlags } from '../fitness-flags.ts'
+import { onBuildServer } from '../on-build-server.ts'
 
 export const fitnessBaseline = command({
   summary: 'Accept for now the violations there are: they are written to a file, one in each line.',
@@ -45,10 +46,6 @@ export const fitnessBaseline = command({
 
 const lineCount = (text: string): number =>
   text.split('\n').filter((line) => line !== '' && !line.startsWith('#')).length
-
-/** https://github.com/watson/ci-info: nearly all of them set it. */
-const onBuildServer = ({ CI }: NodeJS.ProcessEnv): boolean =>
-  CI !== undefined && CI !== '' && CI !== '0' && CI !== 'false'
 
 const grows = (path: string, added: number): CannotJudge =>
   new CannotJudge(

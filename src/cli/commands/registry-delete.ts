@@ -45,10 +45,11 @@ export const registryDelete = command({
   },
 })
 
-const deletedLine = ({ subject, live, forGood }: Deletion, permanent: boolean): string =>
-  permanent
-    ? `Deleted for good: ${versionsText(forGood)} of ${subject}`
-    : `Deleted: ${versionsText(live)} of ${subject}. ${live.length === 1 ? 'Its schema can' : 'Their schemas can'} still be read by id; --permanent removes them for good.`
+const deletedLine = ({ subject, live, forGood }: Deletion, permanent: boolean): string => {
+  if (permanent) return `Deleted for good: ${versionsText(forGood)} of ${subject}`
+  const [whose, them] = live.length === 1 ? ['Its schema', 'it'] : ['Their schemas', 'them']
+  return `Deleted: ${versionsText(live)} of ${subject}. ${whose} can still be read by id; --permanent removes ${them} for good.`
+}
 
 const versionOf = (written: string | undefined): number | undefined => {
   if (written === undefined) return undefined

@@ -1,4 +1,5 @@
 import { AssertionError } from 'node:assert'
+import { CannotJudge } from '../../core/cannot-judge.ts'
 import type { FitnessForm } from './form.ts'
 import { fitnessViolations } from './violations.ts'
 import { violationsText } from './violations-text.ts'
@@ -19,10 +20,14 @@ export interface MatcherVerdict {
   message(): string
 }
 
-/** For vitest and jest: `expect.extend(fitnessMatchers)`, then `await expect('.').toHoldFitness({ rules: [...] })`. */
+/**
+ * For vitest and jest: `expect.extend(fitnessMatchers)`, then `await expect('.').toHoldFitness({ rules: [...] })`. What could
+ * not be judged is thrown: with `.not` before it, too, a rule that selects nothing is no broken rule.
+ */
 export const fitnessMatchers = {
   async toHoldFitness(folder: string, form: FitnessForm): Promise<MatcherVerdict> {
-    const { isHeld, message } = await verdictOf(form, folder)
+    const { isHeld, isJudged, message } = await verdictOf(form, folder)
+    if (!isJudged) throw new CannotJudge(message())
     return {
       pass: isHeld,
       message: () => (isHeld ? `Every rule holds in ${folder}, and one of them should not.` : message()),
@@ -33,10 +38,11 @@ export const fitnessMatchers = {
 const verdictOf = async (
   form: FitnessForm,
   folder: string,
-): Promise<{ readonly isHeld: boolean; message(): string }> => {
+): Promise<{ readonly isHeld: boolean; readonly isJudged: boolean; message(): string }> => {
   const violations = await fitnessViolations(form, folder)
   return {
     isHeld: violations.findings.length + violations.problems.length === 0,
+    isJudged: violations.problems.length === 0,
     message: () => violationsText(violations),
   }
 }

@@ -18,6 +18,7 @@ import { judgeRules } from '../judging/judge-rules.ts'
 import { oncePerCycle, type Judgements } from '../judging/judged.ts'
 import { repeatedIds, rulesOf } from '../judging/rules-of.ts'
 import { serviceGraph } from '../judging/service-graph.ts'
+import { servicesMissing } from '../judging/services-missing.ts'
 import { withoutFiles } from '../judging/without-files.ts'
 import type { FitnessRule } from '../rules/rule.ts'
 import type { FitnessForm } from './form.ts'
@@ -103,8 +104,11 @@ const serviceJudgements = async (
 ): Promise<Judgements> => {
   const { landscapeOf } = await import('../services/landscape.ts')
   const { landscape, problems } = await landscapeOf(withoutFiles(tree, exclude))
+  const graph = serviceGraph(landscape)
+  if (graph.nodes.length === 0)
+    return { findings: [], problems: [...problems, ...servicesMissing(rules, () => noPlace)] }
   const homes = new Map(landscape.services.map(({ name, places }) => [name, places[0]]))
-  const ruled = judgeRules(serviceGraph(landscape), rules, {
+  const ruled = judgeRules(graph, rules, {
     placeOf: () => noPlace,
     homeOf: (service) => homes.get(service),
   })

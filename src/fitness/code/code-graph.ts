@@ -13,8 +13,6 @@ import type { ExtractionCache } from './extraction-cache.ts'
 import { extractions, layoutTexts, suffixOf, type CodeTree } from './extractions.ts'
 import type { Extraction, RawImport, Resolver } from './language.ts'
 
-export type { CodeTree } from './extractions.ts'
-
 export interface CodeGraphOptions {
   /** Globs of the files that belong to the graph; all when left out. */
   readonly include?: readonly string[]

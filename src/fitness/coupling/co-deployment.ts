@@ -53,7 +53,10 @@ const deployedServices = (landscape: Landscape, rollouts: readonly Rollout[]): r
 }
 
 /** In the environment where two services were most often deployed together. */
-const mostTogether = (one: Deployed, other: Deployed): { readonly together: number; readonly total: number } => {
+const mostTogether = (
+  one: Deployed,
+  other: Deployed,
+): { readonly together: number; readonly total: number } => {
   let most = { together: 0, total: 0 }
   for (const [environment, moments] of one.moments) {
     const others = other.moments.get(environment) ?? []

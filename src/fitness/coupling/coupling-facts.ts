@@ -25,7 +25,7 @@ export function* couplingFacts(landscape: Landscape, inputs: CouplingInputs): It
   yield* commonCoupling(landscape)
   yield* contentCoupling(landscape)
   yield* jointOwnership(landscape)
-  yield* stampCoupling(landscape)
+  yield* stampCoupling(landscape, inputs.eventSchemas ?? [])
   yield* callCycles(landscape)
   yield* coDeployment(landscape, inputs.rollouts ?? [])
   yield* lockstep(landscape, inputs.commits ?? [])

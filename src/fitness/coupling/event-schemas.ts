@@ -3,6 +3,7 @@ import { readJson } from '../../core/json/read-json.ts'
 import type { Mode } from '../../core/mode.ts'
 import { at, elementsOf, entriesOf, textAt } from '../services/document.ts'
 import type { Landscape } from '../services/model.ts'
+import { eventFields } from './event-fields.ts'
 import type { EventSchema } from './inputs.ts'
 import { hasVersionMarker } from './version-marker.ts'
 
@@ -27,27 +28,31 @@ export const eventSchemasOf = (
   const subjects = new Map(registered.map((schema) => [schema.path, schema]))
   return paths.map((path) => {
     const subject = subjects.get(path)
-    const version = versionIn(path, texts.get(path) ?? '')
+    const text = texts.get(path) ?? ''
+    const root = isJson(path) ? readJson(text, deepest).root : undefined
+    const version = path.endsWith('.proto') ? versionOfPackage(text) : versionInSchema(root)
+    const fields = eventFields(path, root)
     return {
       path,
       ...(subject !== undefined && { subject: subject.subject }),
       ...(subject?.mode !== undefined && { mode: subject.mode }),
       ...(version !== undefined && { version }),
+      ...(fields.length > 0 && { fields }),
     }
   })
 }
 
-const versionIn = (path: string, text: string): string | undefined => {
-  if (path.endsWith('.proto')) {
-    const name = /^\s*package\s+([\w.]{1,300})\s*;/mu.exec(text)?.[1]
-    return name !== undefined && hasVersionMarker(name) ? `package ${name}` : undefined
-  }
-  if (!path.endsWith('.json') && !path.endsWith('.avsc')) return undefined
-  const { root } = readJson(text, deepest)
-  return versionInName(root) ?? versionInFields(root)
-}
+const isJson = (path: string): boolean => path.endsWith('.json') || path.endsWith('.avsc')
 
 const deepest = 400
+
+const versionOfPackage = (text: string): string | undefined => {
+  const name = /^\s*package\s+([\w.]{1,300})\s*;/mu.exec(text)?.[1]
+  return name !== undefined && hasVersionMarker(name) ? `package ${name}` : undefined
+}
+
+const versionInSchema = (root: JsonNode | undefined): string | undefined =>
+  versionInName(root) ?? versionInFields(root)
 
 /** Names that say which version they are of. */
 const versionInName = (root: JsonNode | undefined): string | undefined => {

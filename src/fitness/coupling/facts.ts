@@ -47,11 +47,13 @@ export interface TableWriters {
   readonly writers: readonly Named[]
 }
 
-/** What a consumer uses of the answer of an operation. */
+/** What a consumer uses of the answer of an operation, or of the messages of a channel. */
 export interface AnswerUse {
   readonly consumer: string
   readonly provider: string
+  /** Or the channel. */
   readonly operation: string
+  readonly of: 'answer' | 'message'
   readonly used: readonly string[]
   readonly unused: readonly string[]
   readonly answer: Place

@@ -34,6 +34,8 @@ export interface EventSchema {
   readonly mode?: Mode
   /** What in the file tells versions apart, such as `namespace acme.orders.v2`. */
   readonly version?: string
+  /** Of its messages, dotted from the root, `[]` for the items of a list; absent where they cannot be told. */
+  readonly fields?: readonly string[]
 }
 
 /** Somebody decided that these services may trigger each other in a circle. */

@@ -1,10 +1,11 @@
 import type { FitnessConfig } from '../../config/fitness.ts'
 import type { RuleInfo, Severity } from '../../core/rule.ts'
-import { codeGraphOf, type CodeGraph, type CodeGraphOptions, type CodeTree } from '../code/code-graph.ts'
+import type { CodeTree } from '../code/extractions.ts'
+import { codeGraphOf, type CodeGraph, type CodeGraphOptions } from '../code/code-graph.ts'
 import { assignComponents } from '../graph/component.ts'
 import type { Graph, Place } from '../graph/model.ts'
 import type { FitnessRule } from '../rules/rule.ts'
-import { componentProblems } from './component-problems.ts'
+import { componentProblems, componentsMissing } from './component-problems.ts'
 import { judgeImports } from './judge-imports.ts'
 import { judgeRatchets } from './ratchets.ts'
 import { judgeRules } from './judge-rules.ts'
@@ -66,6 +67,7 @@ export const judgeCode = async (question: CodeQuestion): Promise<JudgedCode> => 
     problems: [
       ...problems.map(({ message, ...place }) => ({ ...place, message: `${message} ${wayOut}` })),
       ...componentProblems(graph, config.components ?? []),
+      ...(components.size === 0 ? componentsMissing(rules, ratchets, placeOf) : []),
       ...ruled.problems,
       ...held.problems,
     ],

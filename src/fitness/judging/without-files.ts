@@ -1,4 +1,4 @@
-import type { CodeTree } from '../code/code-graph.ts'
+import type { CodeTree } from '../code/extractions.ts'
 import { globOf } from '../graph/glob.ts'
 
 /** The tree without the files that one of the globs matches: they are neither listed nor found nor read. */

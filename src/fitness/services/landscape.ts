@@ -21,7 +21,7 @@ import { brokerEvidence, pactEvidence, partiesOf } from './pact-evidence.ts'
 import { eachServiceCode } from './service-code.ts'
 import { unifyNames } from './service-names.ts'
 import type { SqlText } from './sql-texts.ts'
-import { sqlInCode, sqlOfFile } from './sql-texts.ts'
+import { sqlInCode, sqlOfFile, tablesOfMigration } from './sql-texts.ts'
 import { startOrdersOf } from './start-orders.ts'
 import { serversOf, stubEvidence } from './stub-evidence.ts'
 import type { StubUse } from './stubs-in-code.ts'
@@ -79,7 +79,10 @@ export const landscapeOf = async (
   const named = topicsNamed(asyncapi, pacts, spans)
   const stubs: StubUse[] = []
   const topics: TopicInCode[] = []
-  const sql: SqlText[] = found.sqlFiles.flatMap((source) => sqlOfFile(source, names))
+  const sql: SqlText[] = [
+    ...found.sqlFiles.flatMap((source) => sqlOfFile(source, names)),
+    ...found.migrations.flatMap((source) => tablesOfMigration(source, names)),
+  ]
   const byName = Map.groupBy(procedures, ({ name }) => name)
   await eachServiceCode(tree, names, (code) => {
     stubs.push(...stubsInCode(code, byName))

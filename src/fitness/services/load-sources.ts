@@ -10,7 +10,8 @@ import { loadPacts } from './find-pacts.ts'
 import type { ProcedureService } from './find-procedures.ts'
 import { loadProcedures } from './find-procedures.ts'
 import { loadDocuments, variablesBeside } from './load-documents.ts'
-import { isTest } from '../paths.ts'
+import { frameworkMarks, frameworkSuffixes } from './migrations-of-frameworks.ts'
+import { isBroughtAlong, isTest } from '../paths.ts'
 import type { AsyncapiFacts } from './read-asyncapi.ts'
 import { readAsyncapi } from './read-asyncapi.ts'
 import type { CatalogFacts } from './read-catalog.ts'
@@ -39,12 +40,14 @@ export interface LandscapeSources {
   readonly spans: readonly TracedSpan[]
   readonly folders: ServiceFolders
   readonly sqlFiles: readonly ReturnType<typeof sourceOf>[]
+  /** Files that can be migrations which are not written in SQL. */
+  readonly migrations: readonly ReturnType<typeof sourceOf>[]
   readonly schemaPaths: readonly string[]
   readonly problems: readonly Problem[]
 }
 
 export const loadSources = async (tree: Tree): Promise<LandscapeSources> => {
-  const [documents, apis, procedures, pacts, traces, folders, sql, schemas] = await Promise.all([
+  const [documents, apis, procedures, pacts, traces, folders, sql, migrations, schemas] = await Promise.all([
     loadDocuments(tree),
     loadApis(tree),
     loadProcedures(tree),
@@ -52,6 +55,7 @@ export const loadSources = async (tree: Tree): Promise<LandscapeSources> => {
     loadTraces(tree),
     findFolders(tree),
     loadSql(tree),
+    loadMigrations(tree),
     tree.list(schemaSuffixes),
   ])
   const { environmentFiles } = documents
@@ -69,6 +73,7 @@ export const loadSources = async (tree: Tree): Promise<LandscapeSources> => {
     spans: traces.spans,
     folders,
     sqlFiles: sql.files,
+    migrations,
     schemaPaths: schemas.filter((path) => !isTest(path)),
     problems: [documents, apis, procedures, pacts, traces, sql].flatMap(({ problems }) => problems),
   }
@@ -103,4 +108,14 @@ const loadSql = async (
       typeof text === 'string' ? [] : [{ path, line: 1, column: 1, message: text.unreadable }],
     ),
   }
+}
+
+/** What cannot be read is a problem where it is code or a document of the services. */
+const loadMigrations = async (tree: Tree): Promise<LandscapeSources['migrations']> => {
+  const paths = (await tree.containing(frameworkMarks, frameworkSuffixes)).filter(
+    (path) => !isBroughtAlong(path) && !isTest(path),
+  )
+  return [...(await tree.read(paths))].flatMap(([path, text]) =>
+    typeof text === 'string' ? [sourceOf(path, text)] : [],
+  )
 }

@@ -2,7 +2,7 @@ import { CannotJudge } from '../../core/cannot-judge.ts'
 import { segment } from '../../http/segment.ts'
 import type { ComparisonResult } from '../compare/result.ts'
 import type { Broker } from './broker.ts'
-import { comparisonRelation } from './comparison-relation.ts'
+import { comparisonRelation } from '../compare/comparison-relation.ts'
 import { refused } from './reply.ts'
 import { linksOf, type Resource } from './resource.ts'
 

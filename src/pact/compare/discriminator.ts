@@ -33,12 +33,17 @@ export const chosenByDiscriminator = (
   const value = discriminator && discriminating(fits, discriminator, at, path)
   if (discriminator === undefined || value === undefined) return undefined
   const { propertyName: name, mapping, node } = discriminator
-  const byValues = branches.filter((branch) => valuesAt(fits, branch, name)?.has(valueKey(value.value)))
+  const values = branches.map((branch) => valuesAt(fits, branch, name))
+  const byValues = branches.filter((_, index) => values[index]?.has(valueKey(value.value)))
   const [only] = byValues
   if (only !== undefined) return byValues.length === 1 ? { kind: 'branch', branch: only } : undefined
   const wanted = lastSegment(mapping.get(value.value) ?? value.value)
   const branch = branches.find((each) => schemaName(each) === wanted)
   if (branch !== undefined) return { kind: 'branch', branch }
+  if (values.every((each) => each !== undefined)) {
+    const allowed = [...new Set(values.flatMap((each) => [...each.keys()]))].join(', ')
+    return { kind: 'none', name, value, node, allowed }
+  }
   const isTold = branches.every(
     (each) => schemaName(each) !== undefined && fits.read([each]).choices.length === 0,
   )

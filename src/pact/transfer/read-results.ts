@@ -1,6 +1,6 @@
 import { encoded } from '../../http/encoded.ts'
 import { inParallel } from '../../http/parallel.ts'
-import { comparisonFields } from '../client/comparison-relation.ts'
+import { comparisonFields } from '../compare/comparison-relation.ts'
 import { isResource, linksOf, type Resource, textOf } from '../client/resource.ts'
 import { type Get, momentIn, nameIn } from './fields.ts'
 import type { SnapshotComparison, SnapshotPact, SnapshotVerification } from './snapshot.ts'

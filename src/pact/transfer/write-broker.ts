@@ -1,5 +1,5 @@
 import type { Broker as BrokerClient } from '../client/broker.ts'
-import { comparisonRelation } from '../client/comparison-relation.ts'
+import { comparisonRelation } from '../compare/comparison-relation.ts'
 import { embeddedIn, linksOf, type Resource, textOf } from '../client/resource.ts'
 import { textWithoutIds } from '../content/pact-document.ts'
 import { encoded } from '../../http/encoded.ts'

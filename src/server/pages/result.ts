@@ -21,7 +21,6 @@ const words: Readonly<Record<Result, readonly [sign: string, word: string]>> = {
   'no-pact': ['–', 'No pact'],
 }
 
-export const resultWord = (result: Result): string => words[result][1]
 export const resultSign = (result: Result): string => words[result][0]
 
 /** A result as sign, word and colour. */

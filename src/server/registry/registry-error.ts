@@ -69,8 +69,6 @@ export const referenceExists = (subject: string, version: number) =>
     `One or more references exist to the schema of subject '${subject}' version ${version}. ` +
       'Delete what refers to it first.',
   )
-export const idDoesNotMatch = (given: number, existing: number) =>
-  refused(42207, `The schema is registered with id ${existing}, which is not the given id ${given}`)
 export const invalidSubject = (subject: string) =>
   refused(42208, `The specified subject '${subject}' is not a valid subject.`)
 export const tooLarge = (bytes: number) =>

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { comparisonFields } from '../../../pact/client/comparison-relation.ts'
+import { comparisonFields } from '../../../pact/compare/comparison-relation.ts'
 import { type Broker, change } from '../broker.ts'
 import { invalid } from '../broker-error.ts'
 import { type Comparison, findComparison, storeComparison } from '../comparisons.ts'

@@ -1,4 +1,4 @@
-import { comparisonRelation } from '../../../pact/client/comparison-relation.ts'
+import { comparisonRelation } from '../../../pact/compare/comparison-relation.ts'
 import type { Base } from './urls.ts'
 
 /** What clients find the rest from. Of each: relation, path, title, and whether the path is a template. */

@@ -1,4 +1,4 @@
-import { comparisonRelation } from '../../../pact/client/comparison-relation.ts'
+import { comparisonRelation } from '../../../pact/compare/comparison-relation.ts'
 import { withMembers } from '../../../pact/content/pact-document.ts'
 import type { Publication } from '../publications.ts'
 import { momentText } from './moment.ts'
