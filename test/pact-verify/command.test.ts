@@ -77,3 +77,22 @@ test('a pact that cannot be loaded is no verdict, whatever the others say', { sk
   assert.equal(code, 2)
   assert.match(err, /Failed to load pact/)
 })
+
+test(
+  'a pact that is named is verified alone, whatever broker the environment names',
+  { skip: missing },
+  async (t) => {
+    const provider = await startProvider(() => ({ status: 200 }))
+    t.after(() => provider.close())
+    const folder = temporaryFolder(t)
+    const good = pactOf('Web', 'Orders', [
+      { request: { method: 'GET', path: '/' }, response: { status: 200 } },
+    ])
+    write(folder, { 'good.json': JSON.stringify(good) })
+    const { code, out, err } = await run(folder, [...verify(provider.url), 'good.json'], {
+      PACT_BROKER_BASE_URL: 'http://127.0.0.1:1',
+      PACT_BROKER_TOKEN: 'secret',
+    })
+    assert.equal(code, 0, out + err)
+  },
+)

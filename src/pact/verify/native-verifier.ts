@@ -80,6 +80,12 @@ const packageFile = (folder: string): string => {
 /** Characters of what is printed besides; it only matters when there is no answer. */
 const longestErrors = 20_000
 
+/** It would ask a broker that these name, too, whatever it is told to verify; what it needs of them, the options say. */
+const verifierEnvironment = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('PACT_BROKER_'))),
+  PACT_DO_NOT_TRACK: 'true',
+})
+
 const answerOf = (
   from: string,
   options: NativeOptions,
@@ -87,7 +93,7 @@ const answerOf = (
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, PACT_DO_NOT_TRACK: 'true' },
+      env: verifierEnvironment(process.env),
       serialization: 'json',
     })
     let errors = ''
