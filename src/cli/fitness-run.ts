@@ -62,25 +62,28 @@ export const runFitness = async (request: FitnessRequest): Promise<FitnessRun> =
   const placeOf = (id: string | undefined): Place => written.get(id ?? '')?.place ?? fitness.place
   const isAboutServices = ({ id }: FitnessRule): boolean =>
     fitness.rules.find((rule) => rule.id === id)?.graph === 'services'
-  const code = asksAboutCode(fitness)
-    ? await judgeCode({
-        tree: request.tree,
-        config: { ...fitness, ratchet: activeRatchets(fitness, configuration) },
-        rules: active.filter((rule) => !isAboutServices(rule)),
-        base: request.base,
-        cache: request.cache,
-        severityOf: configuration.severityOf,
-        placeOf,
-      })
-    : undefined
-  const landscape = await judgeLandscape({
-    tree,
-    configuration,
-    commits: request.commits,
-    results: request.results,
-    ...(request.released && { base: withoutFiles(request.released, fitness.exclude ?? []) }),
-    ...(request.state && { state: request.state }),
-  })
+  // Services first: git searches for their files while imports are read.
+  const [landscape, code] = await Promise.all([
+    judgeLandscape({
+      tree,
+      configuration,
+      commits: request.commits,
+      results: request.results,
+      ...(request.released && { base: withoutFiles(request.released, fitness.exclude ?? []) }),
+      ...(request.state && { state: request.state }),
+    }),
+    asksAboutCode(fitness)
+      ? judgeCode({
+          tree: request.tree,
+          config: { ...fitness, ratchet: activeRatchets(fitness, configuration) },
+          rules: active.filter((rule) => !isAboutServices(rule)),
+          base: request.base,
+          cache: request.cache,
+          severityOf: configuration.severityOf,
+          placeOf,
+        })
+      : undefined,
+  ])
   const services = await judgeServices(request, fitness, landscape, active.filter(isAboutServices), placeOf)
   const { file, problems: unread } = await readBaseline(request.tree, baselinePath(fitness))
   const use = useFrozen(file)

@@ -63,7 +63,7 @@ const importsInCycles = (violations: readonly Violation[]): ReadonlyMap<string, 
 const stepsOf = ({ rule, cycle }: CycleViolation): readonly string[] =>
   cycle.slice(0, -1).map((node, index) => stepName(rule, node, cycle[index + 1]!))
 
-const stepName = (rule: string, from: string, to: string): string => JSON.stringify([rule, from, to])
+const stepName = (rule: string, from: string, to: string): string => `${rule}\0${from}\0${to}`
 
 /** The same for all rotations of a cycle: it begins with its smallest node. */
 const cycleName = ({ rule, cycle }: CycleViolation): string => {

@@ -10,7 +10,7 @@ import { loadPacts } from './find-pacts.ts'
 import type { ProcedureService } from './find-procedures.ts'
 import { loadProcedures } from './find-procedures.ts'
 import { loadDocuments, variablesBeside } from './load-documents.ts'
-import { frameworkMarks, frameworkSuffixes } from './migrations-of-frameworks.ts'
+import { isFrameworkPath, frameworkSuffixes } from './migrations-of-frameworks.ts'
 import { isBroughtAlong, isTest } from '../paths.ts'
 import type { AsyncapiFacts } from './read-asyncapi.ts'
 import { readAsyncapi } from './read-asyncapi.ts'
@@ -112,8 +112,8 @@ const loadSql = async (
 
 /** What cannot be read is a problem where it is code or a document of the services. */
 const loadMigrations = async (tree: Tree): Promise<LandscapeSources['migrations']> => {
-  const paths = (await tree.containing(frameworkMarks, frameworkSuffixes)).filter(
-    (path) => !isBroughtAlong(path) && !isTest(path),
+  const paths = (await tree.list(frameworkSuffixes)).filter(
+    (path) => isFrameworkPath(path) && !isBroughtAlong(path) && !isTest(path),
   )
   return [...(await tree.read(paths))].flatMap(([path, text]) =>
     typeof text === 'string' ? [sourceOf(path, text)] : [],

@@ -3,14 +3,15 @@ import type { TableUse } from '../sql/table-uses.ts'
 import { readCode } from './code-text.ts'
 import { at, elementsOf, entriesOf, readDocuments, textAt } from './document.ts'
 
-/** What a migration contains that is not written in SQL. */
-export const frameworkMarks: readonly string[] = [
-  'ActiveRecord::',
-  'from alembic import',
-  'knex',
-  'queryInterface',
-  'databaseChangeLog',
-]
+const folders: ReadonlySet<string> = new Set(
+  'alembic changelog changelogs db liquibase migrate migration migrations versions'.split(' '),
+)
+
+/** Whether a path is one where a framework looks for its migrations: whatever else says so in its text is no use of it. */
+export const isFrameworkPath = (path: string): boolean => {
+  const parts = path.toLowerCase().split('/')
+  return parts.at(-1)!.includes('changelog') || parts.slice(0, -1).some((part) => folders.has(part))
+}
 
 /** The kinds of files such migrations are. */
 export const frameworkSuffixes: readonly string[] =
