@@ -1,6 +1,8 @@
 import type { Finding } from '../core/finding.ts'
+import type { CouplingScope } from '../core/outcome.ts'
 import type { Severity } from '../core/rule.ts'
 import { outcomeOf } from '../engine/outcome.ts'
+import { leftOutOf } from '../fitness/judging/brief.ts'
 import { oncePerCycle, type JudgedFinding } from '../fitness/judging/judged.ts'
 import type { SourceTree } from '../source/source-tree.ts'
 import { suppress } from '../suppress/suppress.ts'
@@ -46,18 +48,24 @@ export const markedFindings = (
   }
 }
 
+export interface Reported {
+  readonly findings: readonly Finding[]
+  readonly scope: CouplingScope
+}
+
 /** The findings as they are reported, each cycle once. */
-export const reportedFindings = (
-  run: FitnessRun,
-  configuration: Configuration,
-  shown: Shown,
-): readonly Finding[] => {
+export const reportedFindings = (run: FitnessRun, configuration: Configuration, shown: Shown): Reported => {
   const { judged, unused } = markedFindings(run, configuration, shown)
   const [open, accepted] = [
     judged.filter(({ finding }) => finding.suppressed === null),
     judged.filter(({ finding }) => finding.suppressed !== null),
   ]
-  return [...[...oncePerCycle(open), ...accepted].map(({ finding }) => finding), ...unused]
+  const once = oncePerCycle(open)
+  const leftOut = leftOutOf(once)
+  return {
+    findings: [...[...once, ...accepted].map(({ finding }) => finding), ...unused],
+    scope: { ...run.scope, ...(leftOut && { leftOut }) },
+  }
 }
 
 /** A run as the result that reports are written of. */
@@ -69,7 +77,7 @@ export const fitnessJudgement = (
   tree: SourceTree,
   close: () => void,
 ): Judgement => {
-  const findings = reportedFindings(run, configuration, shown)
+  const { findings, scope } = reportedFindings(run, configuration, shown)
   const problems = [...configuration.problems, ...run.problems]
   return {
     result: {
@@ -79,7 +87,7 @@ export const fitnessJudgement = (
       summary: summaryOf(findings, { contracts: 0, compared: 0 }),
       findings,
       problems,
-      coupling: run.scope,
+      coupling: scope,
     },
     trees: { head: tree },
     close,

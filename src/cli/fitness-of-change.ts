@@ -7,6 +7,7 @@ import type { Repository } from '../source/repository.ts'
 import type { SourceTree } from '../source/source-tree.ts'
 import type { Configuration } from './configuration.ts'
 import type { CouplingPart } from './gate-request.ts'
+import { newLines } from './new-lines.ts'
 import type { WantedPaths } from './wanted-paths.ts'
 
 export interface ChangeQuestion {
@@ -29,7 +30,8 @@ export const fitnessOfChange = async (question: ChangeQuestion): Promise<Couplin
   const changed = new Set(
     changes.flatMap((change) => [change.base, change.head]).filter((path) => path !== undefined),
   )
-  if (changed.size === 0) return untouched
+  const relinked = await newLinkTargets(base, head)
+  if (changed.size + relinked.length === 0) return untouched
   const [{ openFitnessCache }, { reportedFindings }, { runFitness }, { stateNear }, { commitsOf }] =
     await Promise.all([
       import('./fitness-cache.ts'),
@@ -52,16 +54,23 @@ export const fitnessOfChange = async (question: ChangeQuestion): Promise<Couplin
   })
   cache.save()
   const isConfiguration = changed.has(configuration.config.fitness?.place.path ?? '')
+  for (const { id } of run.code?.graph.nodes ?? [])
+    if (relinked.some((target) => isWithin(target, id))) changed.add(id)
   const touched = touchedBy(changed, run.code?.graph, run.landscape.landscape)
   const concernsChange = ({ touches }: JudgedFinding): boolean =>
     isConfiguration || touches.length === 0 || touches.some((name) => touched.has(name))
   const concernsWanted = ({ finding }: JudgedFinding): boolean =>
     [finding.location, ...finding.related].some(({ path }) => wanted.names(path))
   const shows = (finding: JudgedFinding): boolean => concernsChange(finding) && concernsWanted(finding)
+  // Of several imports that close the same cycle, the one that the change wrote is to be seen.
+  const cyclic = run.findings.filter(({ group }) => group !== undefined)
+  const places = new Set(cyclic.map(({ finding }) => finding.location.path))
+  const isNew = await newLines(changes, base, head, places)
+  const newOnes = cyclic.filter(({ finding }) => isNew(finding.location))
+  const findings = [...new Set([...newOnes, ...run.findings])]
   return {
-    findings: reportedFindings(run, configuration, { shows, everything: false }),
+    ...reportedFindings({ ...run, findings }, configuration, { shows, everything: false }),
     problems: run.problems,
-    scope: run.scope,
   }
 }
 
@@ -69,6 +78,14 @@ const untouched: CouplingPart = {
   findings: [],
   problems: [],
   scope: { files: 0, dependencies: 0, services: 0 },
+}
+
+/** Where links lead that the change made or turned: what is imported through them is imported anew. */
+const newLinkTargets = async (base: SourceTree, head: SourceTree): Promise<readonly string[]> => {
+  const links = await head.links()
+  if (links.size === 0) return []
+  const before = await base.links()
+  return [...links].flatMap(([link, target]) => (before.get(link) === target ? [] : [target]))
 }
 
 /** The changed files, the components they belong to with all their files, and the services whose folders hold them. */

@@ -32,6 +32,15 @@ export interface CouplingScope {
   readonly files: number
   readonly dependencies: number
   readonly services: number
+  /** Absent where reports for people list everything. */
+  readonly leftOut?: LeftOut
+}
+
+/** Findings that are too many alike for a person to read. They count as all others do. */
+export interface LeftOut {
+  readonly fingerprints: ReadonlySet<string>
+  /** How many more there are, and where to find them. */
+  readonly sentences: readonly string[]
 }
 
 /** Everything a report can say about a run. */

@@ -44,13 +44,17 @@ export const textReport = (result: RunResult, options: ReportOptions): Report =>
     explained: new Set(),
   }
   const blocks = [
-    ...[...byFile(byPlace(unsuppressed(result.findings)))].map(([path, findings]) =>
-      fileBlock(path, findings, page),
-    ),
+    ...[...byFile(byPlace(listed(result)))].map(([path, findings]) => fileBlock(path, findings, page)),
+    ...(result.coupling?.leftOut?.sentences ?? []).map((sentence) => wrap(oneLine(sentence), pageWidth)),
     ...problemBlock(problemsOf(result), page),
     verdictBlock(result, page.paint),
   ]
   return { text: `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n` }
+}
+
+const listed = ({ findings, coupling }: RunResult): readonly Finding[] => {
+  const leftOut = coupling?.leftOut?.fingerprints
+  return unsuppressed(findings).filter(({ fingerprint }) => leftOut?.has(fingerprint) !== true)
 }
 
 const fileBlock = (path: string, findings: readonly Finding[], page: Page): readonly string[] => {

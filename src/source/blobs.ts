@@ -34,8 +34,40 @@ const entryAt = async (
   if (!isReadablePath(path)) return notAllowed()
   const direct = listing.get(path)
   if (direct?.kind === 'file') return direct
-  const entry = await followLinks(path, listing, (link) => targetOf(link, batch))
-  return entry !== undefined && 'kind' in entry && entry.kind === 'conflict' ? inConflict() : entry
+  const real = await followLinks(path, listing, (link) => targetOf(link, batch))
+  if (typeof real !== 'string') return real
+  const entry = listing.get(real)
+  return entry?.kind === 'conflict' ? inConflict() : entry
+}
+
+/** The links of a listing that end at a file or folder of it. */
+export const linksOf = async (listing: Listing, batch: Batch): Promise<ReadonlyMap<string, string>> => {
+  const links = [...listing].filter(([, { kind }]) => kind === 'link')
+  if (links.length === 0) return new Map()
+  const folders = foldersOf(listing)
+  const targets = await Promise.all(
+    links.map(([path]) => followLinks(path, listing, (link) => targetOf(link, batch))),
+  )
+  return new Map(
+    links.flatMap(([path], index) => {
+      const target = targets[index]
+      const isThere = typeof target === 'string' && (listing.has(target) || folders.has(target))
+      return isThere ? [[path, target] as const] : []
+    }),
+  )
+}
+
+/** Every folder with something in it, the root with its empty path included. */
+const foldersOf = (listing: Listing): ReadonlySet<string> => {
+  const folders = new Set([''])
+  for (const path of listing.keys()) {
+    for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end)
+      if (folders.has(folder)) break
+      folders.add(folder)
+    }
+  }
+  return folders
 }
 
 const targetOf = async (link: Entry, batch: Batch): Promise<string | Unreadable> =>

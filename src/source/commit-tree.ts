@@ -1,5 +1,5 @@
 import type { Origin } from '../core/outcome.ts'
-import { filesOf, readBlobs } from './blobs.ts'
+import { filesOf, linksOf, readBlobs } from './blobs.ts'
 import { grep, pathPatterns } from './grep.ts'
 import { hasSuffix, listingOfTree } from './listing.ts'
 import { once } from './once.ts'
@@ -18,6 +18,7 @@ export const openTreeObject = (repository: Repository, treeId: string, origin: O
     treeId,
     file: undefined,
     contents: async (suffixes) => filesOf(await listing(), suffixes),
+    links: async () => linksOf(await listing(), repository.batch),
     list: async (suffixes) => [...filesOf(await listing(), suffixes).keys()].sort(),
     read: async (paths) => readBlobs(paths, await listing(), repository.batch),
     containing: (strings, suffixes) => grep(repository, [treeId], strings, pathPatterns(suffixes)),

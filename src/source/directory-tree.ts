@@ -3,7 +3,7 @@ import type { Dirent } from 'node:fs'
 import { basename, join } from 'node:path'
 import { CannotJudge } from '../core/cannot-judge.ts'
 import type { FileText } from '../core/tree.ts'
-import { readFromDisk, readListedFile } from './disk.ts'
+import { linksInside, readFromDisk, readListedFile } from './disk.ts'
 import { hasSuffix, withinLimit, withSuffix } from './listing.ts'
 import { once } from './once.ts'
 import type { Contents, DirectoryTree } from './source-tree.ts'
@@ -14,14 +14,17 @@ import type { Contents, DirectoryTree } from './source-tree.ts'
  */
 export const openDirectoryTree = (folder: string, shown: string): DirectoryTree => {
   const root = realpathSync.native(folder)
-  const files = once(async () => filesBelow(root))
-  const tree = directoryTree(root, shown, undefined, async (suffixes) => withSuffix(await files(), suffixes))
+  const found = once(async () => entriesBelow(root))
+  const tree = directoryTree(root, shown, undefined, async (suffixes) =>
+    withSuffix((await found()).files, suffixes),
+  )
   // A comparison reads a file twice, once to see whether it differs and once for what it says; the second time is free.
   const readOnce = new Map<string, FileText>()
   return {
     ...tree,
+    links: async () => linksInside(root, (await found()).links),
     async read(paths) {
-      const listed = await files()
+      const { files: listed } = await found()
       return textsOf(paths, (path) => {
         const known = readOnce.get(path)
         if (readOnce.delete(path)) return known
@@ -53,6 +56,7 @@ const directoryTree = (
   list,
   contents: async (suffixes): Promise<Contents> =>
     new Map((await list(suffixes)).map((path) => [path, undefined])),
+  links: async () => new Map(),
   read: async (paths) => textsOf(paths, (path) => readFromDisk(root, path)),
   async containing(strings, suffixes) {
     return (await list(suffixes)).filter((path) => {
@@ -76,19 +80,26 @@ const textsOf = (
 
 const leftOut = new Set(['.git', 'node_modules'])
 
+interface EntriesBelow {
+  readonly files: ReadonlySet<string>
+  readonly links: readonly string[]
+}
+
 /** Walks without following any link, so it neither leaves the folder nor runs in circles. */
-const filesBelow = (root: string): ReadonlySet<string> => {
+const entriesBelow = (root: string): EntriesBelow => {
   const files = new Set<string>()
+  const links: string[] = []
   const ahead = ['']
   for (let folder = ahead.pop(); folder !== undefined; folder = ahead.pop()) {
     for (const entry of entriesOf(join(root, folder))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isDirectory() && !leftOut.has(entry.name)) ahead.push(path)
       else if (entry.isFile()) files.add(path)
+      else if (entry.isSymbolicLink()) links.push(path)
     }
     withinLimit(files)
   }
-  return files
+  return { files, links }
 }
 
 const entriesOf = (folder: string): Dirent[] => {

@@ -37,7 +37,7 @@ export const realPathInside = (root: string, path: string): string | Unreadable 
   try {
     const real = relativeInside(root, realpathSync.native(join(root, path)))
     if (real === undefined) return leadsOutside()
-    return isReadablePath(real) ? real : notAllowed()
+    return real === '' || isReadablePath(real) ? real : notAllowed()
   } catch (error) {
     return whyNotRead(error, path)
   }
@@ -92,6 +92,17 @@ export const readFromDisk = (root: string, path: string): FileText | undefined =
  */
 export const isRegularFile = (root: string, path: string): boolean =>
   path.includes('\uFFFD') || (lstatSync(join(root, path), { throwIfNoEntry: false })?.isFile() ?? false)
+
+/** Those of the paths that are symbolic links and end inside the folder, each with where it ends. */
+export const linksInside = (root: string, paths: Iterable<string>): ReadonlyMap<string, string> => {
+  const links = new Map<string, string>()
+  for (const path of paths) {
+    if (!(lstatSync(join(root, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false)) continue
+    const real = realPathInside(root, path)
+    if (typeof real === 'string') links.set(path, real)
+  }
+  return links
+}
 
 const whyNotRead = (error: unknown, path: string): Unreadable | undefined => {
   const code = error instanceof Error && 'code' in error ? error.code : undefined

@@ -1,4 +1,4 @@
-import { filesOf, readBlobs } from './blobs.ts'
+import { filesOf, linksOf, readBlobs } from './blobs.ts'
 import { grep, pathPatterns } from './grep.ts'
 import { listingOfIndex } from './listing.ts'
 import { once } from './once.ts'
@@ -19,6 +19,7 @@ export const openIndexTree = (repository: Repository): IndexTree => {
     repository,
     file: undefined,
     contents: async (suffixes) => filesOf(await listing(), suffixes),
+    links: async () => linksOf(await listing(), repository.batch),
     list: async (suffixes) => [...filesOf(await listing(), suffixes).keys()].sort(),
     read: async (paths) => readBlobs(paths, await listing(), repository.batch),
     containing: (strings, suffixes) => grep(repository, ['--cached'], strings, pathPatterns(suffixes)),

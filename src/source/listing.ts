@@ -70,14 +70,14 @@ export const hasSuffix = (path: string, suffixes: readonly string[]): boolean =>
   suffixes.some((suffix) => path.endsWith(suffix))
 
 /**
- * Follows symbolic links inside a listing, one part of the path after the other, as the file system does. Links that
- * leave the tree, and whatever lies in a submodule, are refused; undefined when there is nothing at the path.
+ * Follows symbolic links inside a listing, one part of the path after the other, as the file system does, to a path
+ * without any. Links that leave the tree, and whatever lies in a submodule, are refused.
  */
 export const followLinks = async (
   path: string,
   listing: Listing,
   targetOf: (link: Entry) => Promise<string | Unreadable>,
-): Promise<Entry | Unreadable | undefined> => {
+): Promise<string | Unreadable> => {
   const ahead = path.split('/').toReversed()
   const walked: string[] = []
   let links = 0
@@ -101,5 +101,5 @@ export const followLinks = async (
     walked.pop()
     ahead.push(...target.split('/').toReversed())
   }
-  return listing.get(walked.join('/'))
+  return walked.join('/')
 }

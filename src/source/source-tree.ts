@@ -9,6 +9,8 @@ interface Source extends Tree {
   /** The only file of the tree when a single file was named. What it refers to can be read all the same. */
   readonly file: string | undefined
   contents(suffixes: readonly string[]): Promise<Contents>
+  /** Symbolic links that end inside the tree, each with the path of the file or folder where it does. */
+  links(): Promise<ReadonlyMap<string, string>>
 }
 
 /** The tree of a commit, a folder of one, or the empty tree. */

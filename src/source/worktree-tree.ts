@@ -1,6 +1,6 @@
 import type { FileText } from '../core/tree.ts'
-import { readBlobs } from './blobs.ts'
-import { isRegularFile, readRegularFile, realPathInside } from './disk.ts'
+import { linksOf, readBlobs } from './blobs.ts'
+import { isRegularFile, linksInside, readRegularFile, realPathInside } from './disk.ts'
 import { grep, pathPatterns } from './grep.ts'
 import { hasSuffix, indexRecord, nulSeparated, withinLimit } from './listing.ts'
 import type { Entry } from './listing.ts'
@@ -27,6 +27,7 @@ export const openWorktreeTree = (repository: Repository): WorktreeTree => {
     file: undefined,
     status,
     contents: async (suffixes) => filesOnDisk(repository, await status(), suffixes),
+    links: async () => readLinks(repository, await status()),
     list,
     read: async (paths) => readFiles(repository, await status(), paths),
     async containing(strings, suffixes) {
@@ -89,6 +90,17 @@ const filesOnDisk = (
     if (hasSuffix(path, suffixes) && isRegularFile(repository.root, path)) files.set(path, undefined)
   }
   return files
+}
+
+const readLinks = async (
+  repository: Repository,
+  { index, loose, sparse }: WorktreeStatus,
+): Promise<ReadonlyMap<string, string>> => {
+  const inIndex = [...index].flatMap(([path, { kind }]) => (kind === 'link' ? [path] : []))
+  const onDisk = linksInside(repository.root, new Set([...inIndex, ...loose]))
+  if (!inIndex.some((path) => sparse.has(path))) return onDisk
+  const stored = await linksOf(index, repository.batch)
+  return new Map([...onDisk, ...[...stored].filter(([path]) => sparse.has(path))])
 }
 
 const readFiles = async (

@@ -61,7 +61,7 @@ for (const [name, language, suffixes] of subjects) {
     )
   }
   const read = performance.now()
-  const resolver = language.resolver({ paths: new Set(tree.keys()), files, layout })
+  const resolver = language.resolver({ links: new Map(), paths: new Set(tree.keys()), files, layout })
   let imports = 0
   let edges = 0
   for (const [path, extraction] of files)

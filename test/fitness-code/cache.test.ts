@@ -89,9 +89,9 @@ test('a cache that somebody else wrote, or that was cut off, is ignored line by 
   const hostile = [
     (line: string) => line.replace(/ .*$/u, ' not json'),
     (line: string) => line.replace(/ .*$/u, ' {"__proto__":[]}'),
-    (line: string) => line.replace(/ .*$/u, ' [[["./b",9,1,1]],0,0,-1,0]'),
-    (line: string) => line.replace(/ .*$/u, ' [[["./b",0,-1,1]],0,0,-1,0]'),
-    (line: string) => line.replace(/ .*$/u, ' [[[{},0,1,1]],0,0,-1,0]'),
+    (line: string) => line.replace(/ .*$/u, ' [[["./b",9,1,1]],0,0,0,-1,0]'),
+    (line: string) => line.replace(/ .*$/u, ' [[["./b",0,-1,1]],0,0,0,-1,0]'),
+    (line: string) => line.replace(/ .*$/u, ' [[[{},0,1,1]],0,0,0,-1,0]'),
     (line: string) => line.replace(/ .*$/u, ` ${'['.repeat(100_000)}`),
     (line: string) => line.replace(/ .*$/u, ''),
   ]
@@ -102,7 +102,7 @@ test('a cache that somebody else wrote, or that was cut off, is ignored line by 
   }
   assert.equal((await runWith(kept!.slice(0, -2), files)).filesRead, 1)
   assert.equal(
-    (await runWith(kept!.replace('concordat imports 1', 'concordat imports 0'), files)).filesRead,
+    (await runWith(kept!.replace('concordat imports 2', 'concordat imports 1'), files)).filesRead,
     4,
   )
   assert.equal((await runWith('\0'.repeat(1000), files)).filesRead, 4)
@@ -127,12 +127,16 @@ test('every extraction survives being written and read', () => {
         kind: fc.constantFrom('runtime', 'type', 'dynamic', 're-export'),
         ...place,
       }),
-      fc.record({ names: fc.array(fc.string()), computed: fc.constant(true) }, optional),
+      fc.oneof(
+        fc.record({ names: fc.array(fc.string()), computed: fc.constant(true) }, optional),
+        fc.record({ names: fc.array(fc.string()), guessed: fc.constant(true) }, optional),
+      ),
     )
     .map(([required, rest]) => ({ ...required, ...rest }))
   const rest = {
     package: fc.string(),
     declares: fc.array(fc.string()),
+    uses: fc.array(fc.string()),
     abstractness: fc.double({ min: 0, max: 1, noNaN: true }),
     problems: fc.array(fc.record({ ...place, message: fc.string() }), { minLength: 1 }),
   }

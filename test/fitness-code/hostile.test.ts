@@ -124,6 +124,17 @@ test('the imports of a long minified module are found', async () => {
   ])
 })
 
+test('what only looks like an import in a minified file and leads to nothing is not told', async () => {
+  const text = `import"./b";${'a='.repeat(3000)};function(;require("./part");import("./gone")`
+  assert.deepEqual(targets(await graphOfFiles({ 'a.js': text, 'b.js': '' })), ['a.js -> b.js'])
+  const written = text.replaceAll('a=', '')
+  assert.deepEqual(targets(await graphOfFiles({ 'a.js': written, 'b.js': '' })), [
+    'a.js -> ? ./gone',
+    'a.js -> ? ./part',
+    'a.js -> b.js',
+  ])
+})
+
 test('a merge that was not finished shows the imports of both sides', async () => {
   const graph = await graphOfFiles({
     'a.ts': `<<<<<<< HEAD\nimport './b'\n=======\nimport './c'\n>>>>>>> other\n`,

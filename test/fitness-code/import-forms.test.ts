@@ -60,6 +60,53 @@ test('imports that bring nothing but types are told apart, however they are writ
   )
 })
 
+test('whatever a declaration file imports are types, in each of its forms', async () => {
+  const text = [
+    `/// <reference path="./seven.ts" />`,
+    `import One from './one'`,
+    `export { two } from './two'`,
+    `export * from './three'`,
+    `import four = require('./four')`,
+    `export type Five = import('./five').Five`,
+    `import './six'`,
+  ].join('\n')
+  for (const path of ['a.d.ts', 'a.d.mts', 'a.d.cts'])
+    assert.deepEqual(
+      (await importsOf(text, path)).map((line) => line.split(' ').slice(0, 2).join(' ')),
+      [
+        'five.ts type',
+        'four.ts type',
+        'one.ts type',
+        'seven.ts type',
+        'six.ts type',
+        'three.ts type',
+        'two.ts type',
+      ],
+      path,
+    )
+})
+
+test("Flow's imports of types are found by their form, and nothing is an import of nothing", async () => {
+  const text = [
+    `// @flow`,
+    `import typeof One from './one'`,
+    `import typeof * as Two from './two'`,
+    `import { typeof Three, type AndThree } from './three'`,
+    `import { typeof Four, five } from './four'`,
+    `const answer: number = (asked: any)`,
+    `import typeof from ''`,
+  ].join('\n')
+  const modules = { 'one.js': '', 'two.js': '', 'three.js': '', 'four.js': '' }
+  const graph = await graphOfFiles({ ...modules, 'a.js': text })
+  assert.deepEqual(edgeLines(graph), [
+    'a.js -> four.js runtime 5:35',
+    'a.js -> one.js type 2:24',
+    'a.js -> three.js type 4:45',
+    'a.js -> two.js type 3:29',
+  ])
+  assert.equal(graph.problems.length, 1)
+})
+
 test('exports from another module are re-exports; an export of what was imported is no second import', async () => {
   assert.deepEqual(
     await importsOf(

@@ -1,5 +1,5 @@
 import type { CodeTree } from '../../src/fitness/code/extractions.ts'
-import { codeGraphOf, type CodeGraph, type CodeGraphOptions,  } from '../../src/fitness/code/code-graph.ts'
+import { codeGraphOf, type CodeGraph, type CodeGraphOptions } from '../../src/fitness/code/code-graph.ts'
 import type { FileText } from '../../src/core/tree.ts'
 
 /** A tree of texts by path. */

@@ -38,6 +38,19 @@ test('an import that leads nowhere is a warning, or held against a budget', (t) 
   assert.equal(concordat(folder, ['fitness']).code, 0)
 })
 
+test('a name that is missing is one warning, with how often it is imported and the first places', (t) => {
+  const files = {
+    'src/a.ts': "import './gone.ts'\nimport '@/lost'\n",
+    'src/b.ts': "import './gone.ts'\nimport '@/lost'\n",
+    'src/far/a.ts': "import './gone.ts'\n" + "import '@/lost'\n".repeat(12),
+    'concordat.yaml': 'version: 1\nfitness: { components: { all: "src/**" } }\n',
+  }
+  const out = concordat(repository(t, files), ['fitness']).out.replaceAll(/\s+/gu, ' ')
+  assert.match(out, /3 warnings/)
+  assert.match(out, /"\.\/gone\.ts" leads to nothing that can be found: .*It is imported in 2 places\./)
+  assert.match(out, /"@\/lost" leads .*It is imported in 14 places, of which 10 are listed\./)
+})
+
 test('a figure may not get worse than in the base', (t) => {
   const config = `version: 1
 fitness:

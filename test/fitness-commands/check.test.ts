@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { concordat, git, repository, write } from '../cli/concordat.ts'
 import { shop } from './shop.ts'
@@ -18,6 +20,52 @@ test('a change to a component is told of all violations of that component', (t) 
   assert.equal(code, 1)
   assert.match(out, /rule: orders-not-billing/)
   assert.match(out, /rule: no-cycles/)
+})
+
+test('a link that is turned to what may not be used is told, though no file changed', (t) => {
+  const folder = repository(t, {
+    'src/web/page.ts': "import './link.ts'\n",
+    'src/shared/plain.ts': 'export {}\n',
+    'src/secret/key.ts': 'export {}\n',
+    'concordat.yaml':
+      'version: 1\nfitness: { rules: [{ id: no-secrets, forbid: { from: "src/web/**", to: "src/secret/**" }, because: x }] }\n',
+  })
+  const link = join(folder, 'src/web/link.ts')
+  symlinkSync('../shared/plain.ts', link)
+  git(folder, 'add', '--all')
+  git(folder, 'commit', '--quiet', '--message', 'link')
+  const before = concordat(folder, ['check'])
+  assert.equal(before.code, 0, before.out)
+  rmSync(link)
+  symlinkSync('../secret/key.ts', link)
+  const { code, out } = concordat(folder, ['check'])
+  assert.equal(code, 1, out)
+  assert.match(out, /src\/web\/page\.ts depends on src\/secret\/key\.ts/)
+})
+
+test('of many cycles that one import closes, the import is shown, and how many more there are', (t) => {
+  const count = 14
+  const names = Array.from({ length: count }, (_, index) => `src/n${index}.ts`)
+  const fan = names.map((_, index) => `import './n${index}.ts'\n`).join('')
+  const files = {
+    ...Object.fromEntries(names.map((name) => [name, "import './z.ts'\n"])),
+    'src/a.ts': fan,
+    'src/z.ts': 'export {}\n',
+    'concordat.yaml':
+      'version: 1\nfitness: { rules: [{ id: no-cycles, acyclic: { of: files }, because: x }] }\n',
+  }
+  const folder = repository(t, files)
+  write(folder, { 'src/z.ts': "import './a.ts'\n" })
+  for (const command of ['check', 'fitness']) {
+    const { code, out } = concordat(folder, [command])
+    assert.equal(code, 1)
+    assert.equal(out.match(/There is a cycle/g)?.length, 10, out)
+    assert.match(out.replaceAll(/\s+/gu, ' '), /4 more cycles among the same parts as the 10 that are listed/)
+    if (command === 'check') assert.match(out, /^ {2}src\/z\.ts:1:8\b/m)
+    assert.match(out, /14 errors/)
+    const { findings } = JSON.parse(concordat(folder, [command, '--format', 'json']).out)
+    assert.equal(findings.length, 14)
+  }
 })
 
 test('a change that closes a cycle elsewhere is told of it', (t) => {

@@ -66,7 +66,7 @@ suite('What Go imports is found', () => {
 
   test('the path of the module and the folder are the package of a file', () => {
     const layout = new Map([['shop/go.mod', 'module acme/shop\n']])
-    const resolver = go.resolver({ paths: new Set(), files: new Map(), layout })
+    const resolver = go.resolver({ links: new Map(), paths: new Set(), files: new Map(), layout })
     equal(resolver.packageOf?.('shop/internal/db/pool.go'), 'acme.shop.internal.db')
     equal(resolver.packageOf?.('elsewhere/a.go'), undefined)
   })

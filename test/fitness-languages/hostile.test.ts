@@ -60,7 +60,7 @@ suite('Hostile files', () => {
       const text = 'import __proto__.constructor\nusing __proto__;\nimport "constructor"\n'
       const files = new Map([['a' + suffix, extract(text, suffix!)]])
       const layout = new Map(language.layout.map((name) => [name, '<module require ( __proto__\n=>\n"']))
-      const resolver = language.resolver({ paths: new Set(), files, layout })
+      const resolver = language.resolver({ links: new Map(), paths: new Set(), files, layout })
       for (const imported of files.get('a' + suffix)!.imports)
         deepEqual(resolver.resolve('a' + suffix, imported).kind, 'external')
     }

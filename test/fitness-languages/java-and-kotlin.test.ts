@@ -92,6 +92,66 @@ suite('What Java and Kotlin import is found', () => {
       'package com.acme.billing.use\nimport com.acme.billing.rate\nimport com.acme.billing.Invoice as I\n',
   }
 
+  suite('a name that is missing in a package of the tree is that of a library', () => {
+    const sources = {
+      'orders/Own.java': 'package org.acme.tools;\npublic class Own {}\n',
+      'orders/Rules.java': 'package org.junit.rules;\npublic class Rules {}\n',
+      'orders/Use.java':
+        'package shop;\nimport org.acme.tools.Own;\nimport org.acme.tools.Gone;\nimport org.junit.rules.Timeout;\n',
+    }
+    const imports = async (build: Readonly<Record<string, string>>): Promise<readonly string[]> =>
+      (await targetsIn(jvm, { ...sources, ...build }))('orders/Use.java').map(
+        (target) => target.split(':')[0]!,
+      )
+    const own = (artifact: string): string => `<artifactId>${artifact}</artifactId>`
+    const bothMissing = ['orders/Own.java', 'unresolved', 'unresolved']
+    const bothForeign = ['orders/Own.java', 'external org.acme.tools', 'external org.junit.rules']
+
+    test('where a build file names a dependency of its group', async () => {
+      const dependency = (group: string, artifact: string) =>
+        `<dependency>\n <groupId> ${group} </groupId><artifactId>${artifact}</artifactId></dependency>`
+      deepEqual(await imports({}), bothMissing)
+      deepEqual(
+        await imports({
+          'pom.xml': own('shop') + dependency('junit', 'junit') + dependency('org.acme', 'tools'),
+        }),
+        bothForeign,
+      )
+      deepEqual(
+        await imports({
+          'orders/build.gradle.kts': 'testImplementation("junit:junit:4.13")\napi("org.acme.tools:core")',
+        }),
+        bothForeign,
+      )
+      deepEqual(
+        await imports({
+          'gradle/libs.versions.toml':
+            'junit = { group = "junit", name = "junit", version = "4" }\ntools = { module = "org.acme:tools" }',
+        }),
+        bothForeign,
+      )
+      deepEqual(
+        await imports({
+          'buildSrc/src/main/groovy/java.gradle': "testImplementation 'junit:junit:4.13'",
+        }),
+        ['orders/Own.java', 'unresolved', 'external org.junit.rules'],
+      )
+    })
+
+    test('but not where the dependency is a module of the tree, or of a group that only begins alike', async () => {
+      const pom = own('tools')
+      const dependency = '<dependency><groupId>org.acme</groupId><artifactId>tools</artifactId></dependency>'
+      deepEqual(await imports({ 'tools/pom.xml': pom, 'pom.xml': dependency }), bothMissing)
+      deepEqual(
+        await imports({
+          'build.gradle': "implementation 'org.acm:tools:1'\nimplementation 'org.acme.too:x:1'",
+        }),
+        bothMissing,
+      )
+      deepEqual(await imports({ 'settings.gradle': "include 'junit:core'" }), bothMissing)
+    })
+  })
+
   test('classes, nested ones and static members, across both languages', async () => {
     const targets = await targetsIn(jvm, shop)
     deepEqual(targets('orders/src/main/java/com/acme/orders/Order.java'), [

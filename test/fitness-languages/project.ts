@@ -16,7 +16,7 @@ export const targetsIn = async (
       .filter((path) => language.layout.some((name) => path.endsWith(name)))
       .map((path) => [path, texts[path]!]),
   )
-  const resolver = language.resolver({ paths: new Set(paths), files, layout })
+  const resolver = language.resolver({ paths: new Set(paths), files, layout, links: new Map() })
   return (path) => (files.get(path)?.imports ?? []).map((imported) => shown(resolver.resolve(path, imported)))
 }
 

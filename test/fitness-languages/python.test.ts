@@ -137,7 +137,7 @@ suite('The package of a Python file', () => {
     ])
     const paths = ['lib/code/acme/orders/api.py', 'a/b/__init__.py', 'a/b/c.py', 'top.py']
     const files = new Map(paths.map((path) => [path, { imports: [] }]))
-    const resolver = python.resolver({ paths: new Set(paths), files, layout })
+    const resolver = python.resolver({ links: new Map(), paths: new Set(paths), files, layout })
     deepEqual(
       paths.map((path) => resolver.packageOf?.(path)),
       ['acme.orders', 'b', 'b', undefined],

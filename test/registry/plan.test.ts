@@ -36,7 +36,9 @@ test('a plan shows what would be done, in the order in which it has to be done, 
   const { code, out } = await registry(folder, 'plan')
   assert.equal(code, 0, out)
   assert.deepEqual(
-    prose(out).match(/\d\. .+?(?= \d\. |$)/g)?.map((step) => step.trim()),
+    prose(out)
+      .match(/\d\. .+?(?= \d\. |$)/g)
+      ?.map((step) => step.trim()),
     [
       '1. set the compatibility of the registry to FULL (it is BACKWARD)',
       '2. set the compatibility of order-value to BACKWARD_TRANSITIVE',
@@ -74,7 +76,10 @@ test('what is not compatible is refused with its reasons, and nothing at all is 
   for (const words of ['plan', 'apply']) {
     const { code, out } = await registry(folder, words)
     assert.equal(code, 1, out)
-    assert.match(prose(out), /register events\/order\.avsc as order-value: NOT compatible \(BACKWARD_TRANSITIVE\)/)
+    assert.match(
+      prose(out),
+      /register events\/order\.avsc as order-value: NOT compatible \(BACKWARD_TRANSITIVE\)/,
+    )
     assert.match(
       prose(out),
       /cannot read what was written with version 1: The reader's field "total" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/,

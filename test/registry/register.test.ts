@@ -33,7 +33,10 @@ test('what the registry finds incompatible is not registered', async (t) => {
   write(folder, { 'order.avsc': record('Order', 'id', 'total') })
   const { code, out } = await registry(folder, 'register', 'order.avsc', '--topic', 'orders')
   assert.equal(code, 1)
-  assert.match(prose(out), /not registered, because the registry finds it incompatible with what orders-value has/)
+  assert.match(
+    prose(out),
+    /not registered, because the registry finds it incompatible with what orders-value has/,
+  )
   assert.match(
     prose(out),
     /field "total" of record \S+ has no default .*\(READER_FIELD_MISSING_DEFAULT_VALUE at \/fields\/1\)/,

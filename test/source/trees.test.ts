@@ -111,6 +111,42 @@ describe('every tree', () => {
     })
   })
 
+  it('tells where links end inside it: at a file, a folder or its root', async () => {
+    const linked = newRepository()
+    linked.write('api/real.yaml', 'real')
+    symlinkSync('api/real.yaml', join(linked.folder, 'link.yaml'))
+    symlinkSync('api', join(linked.folder, 'folder'))
+    symlinkSync('../folder/../link.yaml', join(linked.folder, 'api/far.yaml'))
+    symlinkSync('..', join(linked.folder, 'api/root'))
+    symlinkSync('/etc', join(linked.folder, 'etc'))
+    symlinkSync('../..', join(linked.folder, 'api/up'))
+    symlinkSync('loop', join(linked.folder, 'loop'))
+    symlinkSync('missing', join(linked.folder, 'dangling.yaml'))
+    linked.commit()
+    await everyTree(linked, async (tree) => {
+      assert.deepEqual(
+        [...(await tree.links())].toSorted(),
+        [
+          ['api/far.yaml', 'api/real.yaml'],
+          ['api/root', ''],
+          ['folder', 'api'],
+          ['link.yaml', 'api/real.yaml'],
+        ],
+        tree.kind,
+      )
+    })
+  })
+
+  it('tells of links that are on the disk and were never added', async () => {
+    const linked = newRepository()
+    linked.commit({ 'a.proto': 'a' })
+    symlinkSync('a.proto', join(linked.folder, 'b.proto'))
+    const { worktree, index, close } = await treesOf(linked)
+    assert.deepEqual([...(await worktree.links())], [['b.proto', 'a.proto']])
+    assert.deepEqual([...(await index.links())], [])
+    close()
+  })
+
   it('does not pass over a file whose name is not UTF-8, which no text can name', async () => {
     const origin = newRepository()
     origin.commit({ 'a.proto': 'a' })

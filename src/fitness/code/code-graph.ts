@@ -12,6 +12,7 @@ import { languageEntries } from './catalogue.ts'
 import type { ExtractionCache } from './extraction-cache.ts'
 import { extractions, layoutTexts, suffixOf, type CodeTree } from './extractions.ts'
 import type { Extraction, RawImport, Resolver } from './language.ts'
+import { realPathBy, withLinks, type Links } from './links.ts'
 
 export interface CodeGraphOptions {
   /** Globs of the files that belong to the graph; all when left out. */
@@ -59,17 +60,23 @@ export const codeGraphOf = async (tree: CodeTree, options: CodeGraphOptions = {}
   const problems: Problem[] = []
   let filesRead = 0
   const known = new Set(paths)
+  const links: Links = (await tree.links?.()) ?? new Map()
+  const found = withLinkPaths(known, links)
   for (const entry of languageEntries) {
     const sources = paths.filter((path) => suffixOf(path, entry.suffixes) !== undefined && isWanted(path))
     if (sources.length === 0) continue
     const language = await entry.load()
     const read = await extractions(tree, language, sources, options.cache, problems)
     filesRead += read.filesRead
-    const resolver = language.resolver({
-      paths: known,
-      files: read.files,
-      layout: await layoutTexts(tree, language, paths),
-    })
+    const resolver = throughLinks(
+      language.resolver({
+        paths: found,
+        files: withLinks(read.files, links),
+        links,
+        layout: await layoutTexts(tree, language, paths),
+      }),
+      links,
+    )
     const isTest = anyGlob(options.tests ?? language.tests)
     for (const [path, extraction] of read.files) {
       nodes.push(nodeOf(path, extraction, resolver))
@@ -81,6 +88,28 @@ export const codeGraphOf = async (tree: CodeTree, options: CodeGraphOptions = {}
   for (const { to } of edges) if (!fileNodes.has(to)) external.add(to)
   for (const id of external) nodes.push({ id, kind: known.has(id) ? 'file' : 'external' })
   return { graph: graphOf(nodes, edges), unresolved, problems, filesRead }
+}
+
+/** The paths of files, and of links to them. */
+const withLinkPaths = (files: ReadonlySet<string>, links: Links): ReadonlySet<string> => {
+  if (links.size === 0) return files
+  const toFiles = [...links].flatMap(([link, target]) => (files.has(target) ? [link] : []))
+  return new Set([...files, ...toFiles])
+}
+
+/** Nobody gets around a rule by a link: an import leads to the file that the link leads to. */
+const throughLinks = (resolver: Resolver, links: Links): Resolver => {
+  if (links.size === 0) return resolver
+  const realPath = realPathBy(links)
+  return {
+    ...resolver,
+    resolve(from, imported) {
+      const target = resolver.resolve(from, imported)
+      return target.kind === 'files'
+        ? { kind: 'files', paths: [...new Set(target.paths.map(realPath))] }
+        : target
+    },
+  }
 }
 
 const wanted = ({ include, exclude }: CodeGraphOptions): ((path: string) => boolean) => {
@@ -137,6 +166,7 @@ const edgesOf = (
         add(target.name, kind, place)
         break
       case 'unresolved':
+        if (imported.guessed === true) break
         unresolved.push({
           place,
           specifier: imported.specifier,

@@ -11,7 +11,7 @@ export interface ExtractionCache {
 }
 
 /** Raised whenever the form of the text below becomes another: the old one is forgotten then. */
-const header = 'concordat imports 1'
+const header = 'concordat imports 2'
 
 /**
  * Opens what an earlier run kept. A text that nobody of us wrote does no harm to the run: what is not understood is as if it

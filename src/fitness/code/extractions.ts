@@ -2,10 +2,14 @@ import type { Problem } from '../../core/problem.ts'
 import { isUnreadable, type Tree } from '../../core/tree.ts'
 import { blobIdOf, type ExtractionCache } from './extraction-cache.ts'
 import type { Extract, Extraction, Language } from './language.ts'
+import type { Links } from './links.ts'
 
-/** A tree, and the ids of its contents where git knows them: what was read before is not read again then. */
+/** A tree whose code is read. */
 export interface CodeTree extends Tree {
+  /** The ids of contents where git knows them: what was read before is not read again then. */
   contents?(suffixes: readonly string[]): Promise<ReadonlyMap<string, string | undefined>>
+  /** Symbolic links that lead to something in the tree. */
+  links?(): Promise<Links>
 }
 
 /** The longest of the suffixes that the path ends with: `.d.ts` before `.ts`. */

@@ -1,4 +1,5 @@
 import type { EdgeKind } from '../graph/model.ts'
+import type { Links } from './links.ts'
 
 /** An import as the text of one file says it, before anybody looked at other files. Lines and columns start at 1. */
 export interface RawImport {
@@ -12,6 +13,8 @@ export interface RawImport {
   readonly names?: readonly string[]
   /** The specifier is an expression whose value only a run knows: `import(name)`. It is counted, never looked up. */
   readonly computed?: true
+  /** Found by its form only, in a text that a program made small: where it leads to nothing, it may be no import at all. */
+  readonly guessed?: true
 }
 
 /** What the text of one file says. It depends on nothing else, so it is kept by the hash of the text: plain JSON. */
@@ -58,10 +61,12 @@ export interface Resolver {
 
 /** Everything a resolver may know. All paths are relative to the tree's root, with forward slashes. */
 export interface Sources {
-  /** Every file of the tree, of whatever sort. */
+  /** Every file of the tree, of whatever sort, and every link to one. */
   readonly paths: ReadonlySet<string>
-  /** Every file of the language, sorted, with what its text says. */
+  /** Every file of the language, sorted, with what its text says, and then every link to one. */
   readonly files: ReadonlyMap<string, Extraction>
+  /** Links to folders are followed by the resolver; it may answer with the path of a link to a file. */
+  readonly links: Links
   /** The texts of the layout files that could be read, in the order of their paths. */
   readonly layout: ReadonlyMap<string, string>
 }

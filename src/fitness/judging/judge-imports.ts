@@ -6,10 +6,10 @@ import { locationOf } from '../report/location.ts'
 import { importComputed, importsOverBudget, importUnresolved } from './import-rules.ts'
 import type { JudgedFinding } from './judged.ts'
 
-/** How many of the imports beyond a budget are shown. */
+/** How many of the imports of one name, or beyond a budget, are shown. */
 const shownImports = 10
 
-/** Imports that lead nowhere: one finding each, or one for all when there are more than the budget allows. */
+/** Imports that lead nowhere: one finding for each name, or one for all when there are more than the budget allows. */
 export const judgeImports = (
   unresolved: readonly UnresolvedImport[],
   budget: number | undefined,
@@ -19,28 +19,51 @@ export const judgeImports = (
   const computed = unresolved.filter((one) => one.computed)
   const lost = unresolved.filter((one) => !one.computed)
   return [
-    ...(budget === undefined ? single(lost, importUnresolved, severityOf) : []),
+    ...(budget === undefined ? ofEachName(lost, severityOf) : []),
     ...(budget !== undefined && lost.length > budget
       ? overBudget(lost, budget, budgetPlace, severityOf)
       : []),
-    ...single(computed, importComputed, severityOf),
+    ...ofEachPlace(computed, severityOf),
   ]
 }
 
-const single = (
+const ofEachName = (
   imports: readonly UnresolvedImport[],
-  rule: RuleInfo,
   severityOf: (rule: RuleInfo) => Severity | 'off',
 ): readonly JudgedFinding[] => {
-  const severity = severityOf(rule)
+  const severity = severityOf(importUnresolved)
   if (severity === 'off') return []
-  return imports.map(({ place, specifier, reason }) => {
-    const subject = [place.path, specifier]
-    const message =
-      rule === importComputed
-        ? `What ${place.path} imports here is computed when the program runs`
-        : `The import of "${specifier}" leads to nothing that can be found: ${reason}`
-    return judged(rule, severity, message, subject, [place], [place.path])
+  const names = new Map<string, UnresolvedImport[]>()
+  for (const imported of imports) {
+    const key = missingName(imported).join('\0')
+    const same = names.get(key)
+    if (same === undefined) names.set(key, [imported])
+    else same.push(imported)
+  }
+  return Array.from(names.values(), (same) => {
+    const { place, specifier, reason } = same[0]!
+    const listed = same.length > shownImports ? `, of which ${shownImports} are listed` : ''
+    const count = same.length > 1 ? ` It is imported in ${same.length} places${listed}.` : ''
+    const message = `The import of "${specifier}" leads to nothing that can be found: ${reason}${count}`
+    const further = same.slice(1, shownImports).map((other) => other.place)
+    const paths = new Set(same.map((each) => each.place.path))
+    return judged(importUnresolved, severity, message, missingName(same[0]!), [place, ...further], [...paths])
+  })
+}
+
+/** What is missing: a relative name is another one in each folder. */
+const missingName = ({ place: { path }, specifier }: UnresolvedImport): readonly string[] =>
+  specifier.startsWith('.') ? [path.slice(0, path.lastIndexOf('/') + 1), specifier] : [specifier]
+
+const ofEachPlace = (
+  imports: readonly UnresolvedImport[],
+  severityOf: (rule: RuleInfo) => Severity | 'off',
+): readonly JudgedFinding[] => {
+  const severity = severityOf(importComputed)
+  if (severity === 'off') return []
+  return imports.map(({ place, specifier }) => {
+    const message = `What ${place.path} imports here is computed when the program runs`
+    return judged(importComputed, severity, message, [place.path, specifier], [place], [place.path])
   })
 }
 

@@ -23,6 +23,7 @@ export const judgeRules = (graph: Graph, rules: readonly FitnessRule[], places: 
         finding: { ...finding, related: related.map(locationOf) },
         ...about,
         cycle: cycleName(violation),
+        group: `${violation.rule} ${violation.group[0]}`,
       }
     }),
     problems: problems.map(({ rule, message }) => ({

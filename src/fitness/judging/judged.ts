@@ -10,6 +10,8 @@ export interface JudgedFinding {
   readonly touches: readonly string[]
   /** Names the cycle that the finding shows: several dependencies have the same shortest one. */
   readonly cycle?: string
+  /** Names the parts that all reach each other of which the cycle is one way round. */
+  readonly group?: string
 }
 
 export interface Judgements {

@@ -7,7 +7,7 @@ import { jvmResolver } from './jvm/resolver.ts'
 export const jvm: Language = {
   name: 'jvm',
   suffixes: ['.java', '.kt'],
-  layout: ['pom.xml', 'build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'],
+  layout: ['pom.xml', '.gradle', '.gradle.kts', '.versions.toml'],
   version: 1,
   tests: [
     '**/src/test/**',

@@ -1,4 +1,5 @@
 import { statementImports, type FoundImport } from './statements.ts'
+import { isMinified } from './long-lines.ts'
 import { seemingCalls } from './marked-calls.ts'
 import { nestsDeeply } from './nesting.ts'
 import type { Parse } from './parser.ts'
@@ -8,6 +9,11 @@ import type { Parse } from './parser.ts'
  * at the start of a line or after another statement, is parsed on its own.
  */
 export const importsByForm = (parse: Parse, text: string): readonly FoundImport[] => {
+  const found = seemingImports(parse, text)
+  return isMinified(text) ? found.map((imported) => ({ ...imported, guessed: true })) : found
+}
+
+const seemingImports = (parse: Parse, text: string): readonly FoundImport[] => {
   const found: FoundImport[] = []
   let statements = 0
   for (const { index, 0: before } of text.matchAll(
@@ -17,7 +23,7 @@ export const importsByForm = (parse: Parse, text: string): readonly FoundImport[
     const start = index + before.length
     const statement = statementAt(text, start)
     if (statement === undefined) continue
-    const imported = parse(statement, 'ts', ({ module }) => statementImports(module)[0])
+    const imported = importOf(parse, statement) ?? importOf(parse, withoutFlow(statement))
     if (imported !== undefined) found.push({ ...imported, offset: start + imported.offset })
   }
   for (const { start, specifier, specifierStart, name } of seemingCalls(text, ['require', 'import'])) {
@@ -26,6 +32,13 @@ export const importsByForm = (parse: Parse, text: string): readonly FoundImport[
   }
   return found
 }
+
+/** A statement with a mistake in it is read as an import of nothing. */
+const importOf = (parse: Parse, statement: string): FoundImport | undefined =>
+  parse(statement, 'ts', ({ module }) => statementImports(module).find(({ specifier }) => specifier !== ''))
+
+/** Flow's `import typeof A` and `import { typeof A }` bring types: as `import type` they can be parsed. */
+const withoutFlow = (statement: string): string => statement.replaceAll(/\btypeof\b/gu, 'type  ')
 
 /** More than any file has; keeps a hostile one from taking long. */
 const mostStatements = 5000

@@ -22,7 +22,13 @@ export const extract = (parse: Parse, text: string, suffix: string): Extraction 
   if (found.length === 0 && problems.length === 0) return nothing
   found.sort((one, other) => one.offset - other.offset)
   const positionAt = positionsIn(text)
-  const imports = found.map(({ offset, ...imported }): RawImport => ({ ...imported, ...positionAt(offset) }))
+  // Nothing of a declaration file is there when the program runs.
+  const isDeclaration = suffix.startsWith('.d.')
+  const imports = found.map(({ offset, kind, ...imported }): RawImport => ({
+    ...imported,
+    kind: isDeclaration ? 'type' : kind,
+    ...positionAt(offset),
+  }))
   if (problems.length === 0) return { imports }
   return {
     imports,

@@ -19,3 +19,17 @@ export const mistakesFillMemory = (text: string): boolean => {
   }
   return false
 }
+
+/** Whether a program joined the lines of a text to make it small: nobody writes lines of that length. */
+export const isMinified = (text: string): boolean => {
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start)
+    const lineEnd = end === -1 ? text.length : end
+    if (lineEnd - start > longestWritten) return true
+    start = lineEnd + 1
+  }
+  return false
+}
+
+/** Characters of a line. */
+const longestWritten = 5000

@@ -1,7 +1,8 @@
 import type { ImportTarget, RawImport, Resolver, Sources } from '../language.ts'
+import { realPathBy } from '../links.ts'
 import { targetsOf } from './exports.ts'
 import { isObject, stringOf } from './json.ts'
-import { fileFinder } from './module-file.ts'
+import { fileFinder, type FindFile } from './module-file.ts'
 import { packagesOf, type Package } from './packages.ts'
 import { matches, targetsOfMapping } from './path-mapping.ts'
 import { folderOf, isInside, joined } from './paths.ts'
@@ -19,8 +20,10 @@ type Answers = Map<string, ImportTarget>
  * Resolves as TypeScript and bundlers do, over the list of the tree's paths alone: the same answer for a commit as for the
  * disk, and nothing outside of the tree is ever looked at.
  */
-export const resolverOf = ({ paths, layout }: Sources): Resolver => {
-  const findFile = fileFinder(paths)
+export const resolverOf = ({ paths, layout, links }: Sources): Resolver => {
+  const realPath = realPathBy(links)
+  const fileAt = fileFinder(paths)
+  const findFile: FindFile = (path, fromTypeScript) => fileAt(realPath(path), fromTypeScript)
   const packages = packagesOf(layout)
   const optionsOf = compilerOptions(layout)
   /** Files of one folder with the same options, TypeScript or not, share what their imports lead to. */
@@ -50,8 +53,9 @@ export const resolverOf = ({ paths, layout }: Sources): Resolver => {
 
   /** A folder with a package.json that names its entry. */
   const folderEntry = (path: string, from: string): Found => {
-    const inner = packages.around(path)
-    return inner?.folder === path && !isInside(path, folderOf(from))
+    const folder = realPath(path)
+    const inner = packages.around(folder)
+    return inner?.folder === folder && !isInside(folder, folderOf(from))
       ? packageFile(inner, '.', from)
       : undefined
   }

@@ -2,7 +2,7 @@ import type { EcmaScriptModule } from 'oxc-parser'
 import type { RawImport } from '../language.ts'
 
 /** An import with the offset where its specifier stands. */
-export interface FoundImport extends Pick<RawImport, 'specifier' | 'kind' | 'computed'> {
+export interface FoundImport extends Pick<RawImport, 'specifier' | 'kind' | 'computed' | 'guessed'> {
   readonly offset: number
 }
 

@@ -15,7 +15,7 @@ export const typescript: Language = {
   suffixes: '.ts .tsx .mts .cts .d.ts .d.mts .d.cts .js .jsx .mjs .cjs .vue .svelte'.split(' '),
   layout: ['package.json', 'lerna.json', 'tsconfig.json', 'jsconfig.json', 'pnpm-workspace.yaml'],
   layoutNamed,
-  version: 1,
+  version: 2,
   tests: [...testNames, ...testFolders],
   async extractor() {
     const parse = await openParser()

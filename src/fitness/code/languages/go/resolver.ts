@@ -1,4 +1,5 @@
 import type { Extraction, ImportTarget, RawImport, Resolver, Sources } from '../../language.ts'
+import { realPathBy } from '../../links.ts'
 import {
   filesMeant,
   folderOf,
@@ -14,7 +15,8 @@ import { goModules, isVendored, type GoModule } from './modules.ts'
  * Finds the package an import means by the modules of the tree, and of its files those that declare the names used of it.
  * Files of one package use each other without an import: those uses are no edges.
  */
-export const goResolver = ({ files, layout }: Sources): Resolver => {
+export const goResolver = ({ files, layout, links }: Sources): Resolver => {
+  const realPath = realPathBy(links)
   const { modules, workspaceReplaces } = goModules(layout)
   const packages = importablePackages(files)
   const modulesByFolder = new Map(modules.map((module) => [module.folder, module]))
@@ -30,7 +32,7 @@ export const goResolver = ({ files, layout }: Sources): Resolver => {
     return undefined
   }
   const target = (from: string, { names = [] }: RawImport, folder: string): ImportTarget | undefined => {
-    const declared = packages.get(folder)
+    const declared = packages.get(realPath(folder))
     if (declared === undefined) return undefined
     return { kind: 'files', paths: filesMeant(declared, names, (path) => path !== from) }
   }

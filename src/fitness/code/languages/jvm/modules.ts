@@ -12,12 +12,14 @@ export const buildModules = (layout: ReadonlyMap<string, string>): ReadonlyMap<s
   const projects = gradleProjects(layout)
   const dependencies = new Map<string, Set<string>>()
   for (const [path, text] of layout) {
+    if (!isOfModule(path)) continue
     const folder = folderOf(path)
     if (!dependencies.has(folder)) dependencies.set(folder, new Set())
     const artifact = path.endsWith('pom.xml') ? artifactOf(text) : undefined
     if (artifact !== undefined) artifacts.set(artifact, folder)
   }
   for (const [path, text] of layout) {
+    if (!isOfModule(path)) continue
     const own = dependencies.get(folderOf(path))!
     const found = path.endsWith('pom.xml')
       ? mavenDependencies(text).map((artifact) => artifacts.get(artifact))
@@ -29,8 +31,24 @@ export const buildModules = (layout: ReadonlyMap<string, string>): ReadonlyMap<s
   )
 }
 
+/** Plugins of a build's own and catalogs of versions lie in folders that are no modules. */
+const isOfModule = (path: string): boolean =>
+  /(?:^|\/)(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?)$/u.test(path)
+
+/** What a reference to a module of the tree may call it: what its `pom.xml` builds, or its folder. */
+export const ownArtifacts = (layout: ReadonlyMap<string, string>): ReadonlySet<string> => {
+  const artifacts = new Set<string>()
+  for (const [path, text] of layout) {
+    if (!isOfModule(path)) continue
+    const folder = folderOf(path)
+    const artifact = path.endsWith('pom.xml') ? artifactOf(text) : folder.slice(folder.lastIndexOf('/') + 1)
+    if (artifact !== undefined) artifacts.add(artifact)
+  }
+  return artifacts
+}
+
 /** The text between the tags, wherever the element stands. */
-const elements = function* (xml: string, tag: string): Iterable<string> {
+export const elements = function* (xml: string, tag: string): Iterable<string> {
   const open = `<${tag}>`
   const close = `</${tag}>`
   for (let at = xml.indexOf(open); at !== -1; at = xml.indexOf(open, at)) {

@@ -1,7 +1,8 @@
 import type { Extraction, ImportTarget, Resolver, Sources } from '../../language.ts'
 import { startsWithCapital } from '../lexing/dotted-name.ts'
 import { filesMeant, nearest, packagesOf, prefixesOf } from '../packages.ts'
-import { buildModules, type BuildModule } from './modules.ts'
+import { dependencyGroups, isOfLibrary } from './dependency-groups.ts'
+import { buildModules, ownArtifacts, type BuildModule } from './modules.ts'
 import { modulePrefix, wildcard } from './specifier.ts'
 
 /**
@@ -12,6 +13,7 @@ import { modulePrefix, wildcard } from './specifier.ts'
  */
 export const jvmResolver = ({ files, layout }: Sources): Resolver => {
   const modules = buildModules(layout)
+  const libraries = dependencyGroups(layout, ownArtifacts(layout))
   const packages = packagesOf(
     Array.from(files, ([path, extraction]) => ({
       package: extraction.package ?? '',
@@ -46,7 +48,8 @@ export const jvmResolver = ({ files, layout }: Sources): Resolver => {
       const paths = declaring(from, name)
       if (paths.length > 0) return { kind: 'files', paths: paths.filter((path) => path !== from) }
       const packageName = packagePart(name, isWildcard)
-      if (isOurs(packageName, packages, outer))
+      // A library may have types in a package of ours, too.
+      if (isOurs(packageName, packages, outer) && !isOfLibrary(packageName, libraries))
         return {
           kind: 'unresolved',
           reason: `No file declares "${name}", though its package is in the repository.`,

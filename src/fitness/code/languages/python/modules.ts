@@ -14,7 +14,8 @@ export interface PythonModules {
 
 const initial = '__init__'
 
-export const pythonModules = (paths: Iterable<string>): PythonModules => {
+/** `realPath` follows links to folders. */
+export const pythonModules = (paths: Iterable<string>, realPath: (path: string) => string): PythonModules => {
   const files = new Map<string, string>()
   const folders = new Set<string>()
   for (const path of paths) {
@@ -43,9 +44,12 @@ export const pythonModules = (paths: Iterable<string>): PythonModules => {
     else known.push(folderOf(folder))
   }
   return {
-    fileOf: (path) => files.get(`${path}/`) ?? files.get(path),
+    fileOf: (path) => {
+      const module = realPath(path)
+      return files.get(`${module}/`) ?? files.get(module)
+    },
     holds: (folder, name) => {
-      const path = folder === '' ? name : `${folder}/${name}`
+      const path = realPath(folder === '' ? name : `${folder}/${name}`)
       return folders.has(path) || files.has(path)
     },
     rootOf: (path) => rootOfFolder(folderOf(path)),

@@ -1,4 +1,5 @@
 import type { ImportTarget, RawImport, Resolver, Sources } from '../../language.ts'
+import { realPathBy } from '../../links.ts'
 import { folderOf, prefixesOf } from '../packages.ts'
 import { pythonModules } from './modules.ts'
 import { declaredRoots } from './roots.ts'
@@ -9,8 +10,8 @@ import { isStandardModule } from './standard-library.ts'
  * packages start, from the roots that build files declare, the nearest first, and wherever else a package of that name
  * starts; a name of the standard library only from the first and from roots around the file.
  */
-export const pythonResolver = ({ files, layout }: Sources): Resolver => {
-  const modules = pythonModules(files.keys())
+export const pythonResolver = ({ files, layout, links }: Sources): Resolver => {
+  const modules = pythonModules(files.keys(), realPathBy(links))
   const declared = new Set(declaredRoots(layout))
   const declaredWith = new Map<string, readonly string[]>()
 
