@@ -157,34 +157,34 @@ const contractAt = (path: string) =>
   ({ format: 'avro', path, includes: [], excludes: [], mode: 'BACKWARD' }) as const
 
 const money = 'namespace acme; record Money { long units; }'
-const order = 'namespace acme; import idl "../shared/money.avdl"; schema Order; record Order { Money total; }'
+const order = 'namespace acme; import idl "../common/money.avdl"; schema Order; record Order { Money total; }'
 
 test('types come from files that are imported', async () => {
-  const tree = memoryTree({ 'events/order.avdl': order, 'shared/money.avdl': money })
+  const tree = memoryTree({ 'events/order.avdl': order, 'common/money.avdl': money })
   const { problems } = await avro.load(contractAt('events/order.avdl'), tree)
   assert.deepEqual(problems, [])
   const without = memoryTree({ 'events/order.avdl': order })
   assert.deepEqual(
     (await avro.load(contractAt('events/order.avdl'), without)).problems.map(({ message }) => message),
     [
-      'There is no file "shared/money.avdl" here to import.',
+      'There is no file "common/money.avdl" here to import.',
       'The type "acme.Money" is not declared in any schema file.',
     ],
   )
 })
 
 test('a change of an imported file reaches those that import it', async () => {
-  const base = memoryTree({ 'events/order.avdl': order, 'shared/money.avdl': money })
+  const base = memoryTree({ 'events/order.avdl': order, 'common/money.avdl': money })
   const head = memoryTree({
     'events/order.avdl': order,
-    'shared/money.avdl': money.replace('long units', 'string units'),
+    'common/money.avdl': money.replace('long units', 'string units'),
   })
-  const changed = [{ base: 'shared/money.avdl', head: 'shared/money.avdl', same: false }]
+  const changed = [{ base: 'common/money.avdl', head: 'common/money.avdl', same: false }]
   const contract = contractAt('events/order.avdl')
   const { changes } = await avro.compare({ base: contract, head: contract }, base, head, changed)
   assert.deepEqual(
     changes.map(({ kind, subject, head: at }) => [kind, subject, at?.().line, at?.().path]),
-    [['resolution.type-mismatch', ['record acme.Money', 'field units'], 1, 'shared/money.avdl']],
+    [['resolution.type-mismatch', ['record acme.Money', 'field units'], 1, 'common/money.avdl']],
   )
 })
 

@@ -25,13 +25,13 @@ test('a change to a component is told of all violations of that component', (t) 
 test('a link that is turned to what may not be used is told, though no file changed', (t) => {
   const folder = repository(t, {
     'src/web/page.ts': "import './link.ts'\n",
-    'src/shared/plain.ts': 'export {}\n',
+    'src/common/plain.ts': 'export {}\n',
     'src/secret/key.ts': 'export {}\n',
     'concordat.yaml':
       'version: 1\nfitness: { rules: [{ id: no-secrets, forbid: { from: "src/web/**", to: "src/secret/**" }, because: x }] }\n',
   })
   const link = join(folder, 'src/web/link.ts')
-  symlinkSync('../shared/plain.ts', link)
+  symlinkSync('../common/plain.ts', link)
   git(folder, 'add', '--all')
   git(folder, 'commit', '--quiet', '--message', 'link')
   const before = concordat(folder, ['check'])

@@ -75,12 +75,12 @@ test('a rule knows which graph it is about and where it stands', () => {
 
 test('paths are relative to the file, names of components, packages and tags are not paths', () => {
   const text = rules(
-    '{ id: a, because: x, forbid: { from: src/**, to: [web, "package:com.acme.**", "tag:a/b", ../shared/**] } }',
+    '{ id: a, because: x, forbid: { from: src/**, to: [web, "package:com.acme.**", "tag:a/b", ../common/**] } }',
   )
   const { config } = loadConfig(text, 'shop/concordat.yaml')
   assert.deepEqual(config.fitness?.rules[0]?.forbid, {
     from: ['shop/src/**'],
-    to: ['web', 'package:com.acme.**', 'tag:a/b', 'shared/**'],
+    to: ['web', 'package:com.acme.**', 'tag:a/b', 'common/**'],
   })
 })
 

@@ -13,7 +13,7 @@ import { refuseProblems } from '../workspace.ts'
 const standardPath = 'concordat-baseline.yaml'
 
 export const baseline = command({
-  summary: 'Accept for now what lint finds in the contracts there are: it is written to a file.',
+  summary: 'Accept what lint finds in the contracts today: it is written to a file.',
   description:
     'Writes the file that "baseline" in concordat.yaml names. What is in it is not reported, and an entry that accepts nothing any more ' +
     'is. Reasons that were added to its entries are kept. On a build server (CI is set) the file can only become shorter. For how code and ' +
